@@ -1,0 +1,122 @@
+import type { AuditLogEntry } from '../audit-log/entry';
+import type { EventCatalog } from '../audit-log/events';
+import type { AuditLogQuery } from '../audit-log/query';
+import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
+import type { JsonValue } from '../json';
+
+/** Where a person chose to keep things: on this computer, or in memory until the browser closes. */
+export type Medium = 'computer' | 'session';
+
+/**
+ * What part of a source's log we hold. Pages are read by `createdAt` descending, so it is one span up to the last
+ * successful look; and as nothing is recorded before it happens, every entry *triggered* since `from` is held too.
+ */
+export interface Coverage {
+  /** ms since the epoch of `createdAt`; `undefined` before the first read. */
+  readonly from?: number;
+  /** `true` when the walk met the end of what Make keeps. */
+  readonly complete: boolean;
+  /** Make's own total count for the source, when last told. */
+  readonly total?: number;
+}
+
+/** What is kept about a source beside its entries, and moves in the same transaction as they do. */
+export interface SourceRecord {
+  readonly coverage: Coverage;
+  /** Entries first seen after `seenAt`. */
+  readonly unseen: number;
+  /** When the person last looked at this source: ms since the epoch. */
+  readonly seenAt?: number;
+  /** When Make last answered well for this source: ms since the epoch. */
+  readonly lastSuccessAt?: number;
+  /** Rows of the latest page that could not be read. */
+  readonly unreadable: number;
+}
+
+export const NEW_SOURCE: SourceRecord = { coverage: { complete: false }, unseen: 0, unreadable: 0 };
+
+export interface Page {
+  readonly entries: readonly AuditLogEntry[];
+  /** ms since the epoch. */
+  readonly seenAt: number;
+  /**
+   * An entry not held yet is *new* when Make recorded it at or after this moment (ms); `undefined`: none is.
+   * Entries read for the first time from before our coverage are history, not news.
+   */
+  readonly newFrom?: number;
+}
+
+export interface Appended {
+  readonly added: readonly AuditLogEntry[];
+  /** Those of `added` that count as new. */
+  readonly fresh: readonly AuditLogEntry[];
+  /** Known uuid, other content: the last one wins. */
+  readonly changed: readonly AuditLogEntry[];
+  /** How many of the page's entries were already held, unchanged. */
+  readonly known: number;
+  readonly record: SourceRecord;
+}
+
+/** The background's side: the only writer. Failures are thrown as `StorageError` (see `storage-error.ts`). */
+export interface Archive {
+  /**
+   * Keeps what is not held yet and the source's new record, in one transaction: killed anywhere, old state or new.
+   * `update` gets the record as it is and what the page brought (its `record` still the old one).
+   */
+  append(
+    source: AuditLogSource,
+    page: Page,
+    update: (record: SourceRecord, outcome: Omit<Appended, 'record'>) => SourceRecord,
+  ): Promise<Appended>;
+  record(source: AuditLogSource): Promise<SourceRecord>;
+  updateRecord(source: AuditLogSource, update: (record: SourceRecord) => SourceRecord): Promise<SourceRecord>;
+  /** All sources with a record. */
+  sources(): Promise<readonly AuditLogSource[]>;
+  entry(organization: OrganizationRef, uuid: string): Promise<AuditLogEntry | undefined>;
+  /** Sealed small documents beside the entries: filters, details. The id is not readable on disk. */
+  document(organization: OrganizationRef, id: string): Promise<JsonValue | undefined>;
+  putDocument(organization: OrganizationRef, id: string, value: JsonValue): Promise<void>;
+  usage(): Promise<readonly OrganizationUsage[]>;
+  remove(organization: OrganizationRef): Promise<void>;
+  removeAll(): Promise<void>;
+}
+
+export interface OrganizationUsage extends OrganizationRef {
+  readonly entries: number;
+  readonly bytes: number;
+  /** ms since the epoch. */
+  readonly oldest?: number;
+  readonly newest?: number;
+}
+
+/** The panel's side: columns in memory, read straight from the store. */
+export interface IndexLoader {
+  /**
+   * Reads what is new since `previous`, or everything. `onFirst` is given an index of the newest block as soon as that
+   * is there, so that rows appear before the rest is read.
+   */
+  load(
+    organization: OrganizationRef,
+    previous?: EntryIndex,
+    onFirst?: (index: EntryIndex) => void,
+  ): Promise<EntryIndex>;
+}
+
+/** Row numbers are valid for the index that gave them. */
+export interface EntryIndex {
+  readonly organization: OrganizationRef;
+  /** All entries held of the organization. */
+  readonly size: number;
+  /** Blocks that could not be read; the rest is complete. */
+  readonly damagedBlocks: number;
+  /** Matching rows of the source, newest `triggeredAt` first, equal ones by uuid, unreadable times last. */
+  search(source: AuditLogSource, query: AuditLogQuery, events: EventCatalog): Uint32Array;
+  entry(row: number): AuditLogEntry;
+  /** ms since the epoch; `NaN` if unreadable. */
+  triggeredAt(row: number): number;
+  /** When we first saw it (ms since the epoch), if it counted as new then; else `undefined`. */
+  newSince(row: number): number | undefined;
+  /** `true` if Make later sent other content under the same uuid. */
+  changed(row: number): boolean;
+  rowOf(uuid: string): number | undefined;
+}

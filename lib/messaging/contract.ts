@@ -1,0 +1,84 @@
+import type { Medium, OrganizationUsage } from '../archive/contract';
+import type { AuditLogEntryDetail, TeamRef } from '../audit-log/entry';
+import type { AuditLogFilters } from '../audit-log/filters';
+import type { AuditLogQuery } from '../audit-log/query';
+import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
+import type { Result } from '../result';
+import type { Connection } from '../state/state';
+import type { Zone } from '../zone';
+
+/** Goes up with every change of this contract: a panel that was open over an update must not be misunderstood. */
+export const PROTOCOL_VERSION = 1;
+
+/**
+ * What the extension's own pages may ask of the background. Commands only: what changes is learnt by watching state
+ * (`lib/state`). No command takes an address, a header, a storage key or markup, and none returns a token.
+ */
+export interface Commands {
+  /** Tests the token against Make and, if Make knows it, keeps it. Replaces an earlier one of the zone. */
+  'connection.connect': (request: {
+    readonly zone: Zone;
+    readonly token: string;
+    readonly keepToken: Medium;
+    readonly keepHistory: Medium;
+  }) => ConnectReport;
+  'connection.remove': (request: { readonly zone: Zone; readonly deleteHistory: boolean }) => undefined;
+
+  /** Organizations and teams a person may choose by hand. */
+  'organization.describe': (request: OrganizationRef) => OrganizationDescription;
+  /** Asks again what a tab is about, after a failure. */
+  'page.resolve': (request: { readonly tabId: number }) => undefined;
+
+  /** The person turned to this source: look at Make now unless the last look is fresh. */
+  'source.open': (request: { readonly source: AuditLogSource }) => undefined;
+  /** Look at Make now, whatever the last look. */
+  'source.refresh': (request: { readonly source: AuditLogSource }) => undefined;
+  /** Fetches the next older entries, narrowed on the server by what of the query it understands. */
+  'source.load-older': (request: { readonly source: AuditLogSource; readonly query: AuditLogQuery }) => OlderEntries;
+  'source.mark-seen': (request: { readonly source: AuditLogSource }) => undefined;
+  'source.filters': (request: { readonly source: AuditLogSource }) => AuditLogFilters;
+
+  'entry.detail': (request: OrganizationRef & { readonly uuid: string }) => AuditLogEntryDetail;
+
+  'storage.usage': (request: Record<never, never>) => StorageUsage;
+  'storage.delete-all': (request: Record<never, never>) => undefined;
+}
+
+export type CommandName = keyof Commands;
+export type CommandRequest<Name extends CommandName> = Parameters<Commands[Name]>[0];
+export type CommandValue<Name extends CommandName> = ReturnType<Commands[Name]>;
+
+/** Sends one command. Never rejects: a dead background is retried once, then is a `Failure`. */
+export type Messenger = <Name extends CommandName>(
+  name: Name,
+  request: CommandRequest<Name>,
+) => Promise<Result<CommandValue<Name>>>;
+
+export interface ConnectReport {
+  readonly connection: Connection;
+  readonly scopes?: readonly string[];
+  readonly organizations: readonly {
+    readonly id: number;
+    readonly name: string;
+    /** What Make said when asked for its audit log; `not-asked` to spare the organization's request limit. */
+    readonly auditLog: 'available' | 'forbidden' | 'not-in-plan' | 'not-asked' | 'unknown';
+  }[];
+}
+
+export interface OrganizationDescription {
+  readonly id: number;
+  readonly name?: string;
+  readonly teams: readonly TeamRef[];
+  /** Days that Make keeps audit logs, if it told. */
+  readonly auditLogsDays?: number;
+}
+
+export interface OlderEntries {
+  readonly added: number;
+  /** Nothing older matches at Make. */
+  readonly end: boolean;
+}
+
+export interface StorageUsage {
+  readonly organizations: readonly (OrganizationUsage & { readonly name?: string; readonly medium: Medium })[];
+}

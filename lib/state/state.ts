@@ -1,0 +1,68 @@
+import type { Medium, SourceRecord } from '../archive/contract';
+import type { AuditLogSource } from '../audit-log/source';
+import type { Failure } from '../failure';
+import type { PageContext } from '../page-context';
+import type { Zone } from '../zone';
+
+/** A small value in `storage.session` (or `storage.local` for settings) that one context writes and others watch. */
+export interface Watched<Value> {
+  get(): Promise<Value>;
+  /** Calls back on every change until the returned function is called. */
+  watch(listener: (value: Value) => void): () => void;
+}
+
+/** What the person's interface may know of a connection. The token is not among it, and no message returns it. */
+export interface Connection {
+  readonly zone: Zone;
+  /** The token's last four characters, to tell tokens apart. */
+  readonly last4: string;
+  readonly keepToken: Medium;
+  readonly keepHistory: Medium;
+  /** ms since the epoch. */
+  readonly connectedAt: number;
+  readonly person?: {
+    readonly id?: number;
+    readonly name?: string;
+    readonly email?: string;
+    readonly timeZone?: string;
+  };
+  readonly organizations: readonly { readonly id: number; readonly name: string }[];
+  /** Why the token cannot be used now, if so. */
+  readonly trouble?: Failure;
+}
+
+export type Connections = Readonly<Partial<Record<Zone, Connection>>>;
+
+/** What the panel needs to know of a source besides its entries. */
+export interface SourceState {
+  readonly source: AuditLogSource;
+  /** Goes up whenever the organization's archive changed: read the index again. */
+  readonly revision: number;
+  readonly activity: 'idle' | 'checking' | 'loading-older';
+  readonly record: SourceRecord;
+  /** When Make was last asked: ms since the epoch. */
+  readonly lastAttemptAt?: number;
+  /** What went wrong at the last attempt; gone after a success. */
+  readonly failure?: Failure;
+}
+
+export interface StateReader {
+  readonly connections: Watched<Connections>;
+  pageContext(tabId: number): Watched<PageContext | undefined>;
+  source(source: AuditLogSource): Watched<SourceState | undefined>;
+}
+
+export interface Settings {
+  /** Minutes between looks in the background. */
+  readonly pollMinutes: 1 | 5 | 15 | 30 | 60;
+  readonly badge: boolean;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Whose clock times are shown in; `make` is the time zone of the person's Make profile. */
+  readonly timeZone: 'browser' | 'utc' | 'make';
+}
+
+export const DEFAULT_SETTINGS: Settings = { pollMinutes: 5, badge: true, theme: 'system', timeZone: 'browser' };
+
+export interface SettingsStore extends Watched<Settings> {
+  change(change: Partial<Settings>): Promise<void>;
+}
