@@ -1,0 +1,89 @@
+import type { AuditLogEntry, AuditLogEntryDetail } from '../audit-log/entry';
+import type { AuditLogFilters } from '../audit-log/filters';
+import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
+import type { Zone } from '../zone';
+
+/** Every documented parameter of the two list endpoints, in Make's words. `team` exists for an organization's log only. */
+export interface AuditLogListParameters {
+  readonly team?: readonly (number | string)[];
+  /** `YYYY-MM-DD`; whether the day is UTC, and whether `dateTo` covers its whole day, is not documented. */
+  readonly dateFrom?: string;
+  readonly dateTo?: string;
+  readonly event?: readonly string[];
+  readonly author?: readonly (number | string)[];
+  readonly offset?: number;
+  readonly limit?: number;
+  readonly last?: number | string;
+  readonly sortBy?: 'createdAt' | 'triggeredAt' | 'eventName' | 'organization' | 'team' | 'actor' | 'targetId';
+  readonly sortDir?: 'asc' | 'desc';
+  readonly returnTotalCount?: boolean;
+}
+
+export interface AuditLogPage {
+  /** In Make's order. */
+  readonly entries: readonly AuditLogEntry[];
+  /** How many rows Make sent, readable or not: the next offset counts them all. */
+  readonly received: number;
+  /** Rows that could not be read at all (no uuid, no object); each is counted, none drops the page. */
+  readonly unreadable: number;
+  /** Rows of another organization than asked for: never shown, only counted. */
+  readonly foreign: number;
+  /** The page size Make really used; trust it over the one asked for. */
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly last?: string;
+  readonly totalCount?: number;
+}
+
+export interface Person {
+  readonly id?: number;
+  readonly name?: string;
+  readonly email?: string;
+  /** IANA name, for example `Europe/Prague`. */
+  readonly timeZone?: string;
+}
+
+export interface MakeOrganization {
+  readonly id: number;
+  readonly name?: string;
+  /** The zone Make says it lives in: `GET /organizations` lists those of every zone. */
+  readonly zone?: string;
+  readonly teams: readonly { readonly id: number; readonly name?: string }[];
+  readonly auditLogsDays?: number;
+  /** Requests a minute that the organization may make, shared with its automations. */
+  readonly apiLimit?: number;
+}
+
+export interface MakeTeam {
+  readonly id: number;
+  readonly name?: string;
+  readonly organizationId?: number;
+}
+
+export interface RequestOptions {
+  readonly signal?: AbortSignal;
+  /** Who wants it: decides the share of the organization's request limit. */
+  readonly cause: 'person' | 'background';
+}
+
+/** The only code that is handed a token. Every method throws `MakeApiError` (`./make-api-error`), which carries a `Failure`. */
+export interface MakeClient {
+  listAuditLogs(source: AuditLogSource, parameters: AuditLogListParameters, options: RequestOptions): Promise<AuditLogPage>;
+  getFilters(source: AuditLogSource, options: RequestOptions): Promise<AuditLogFilters>;
+  getDetail(organization: OrganizationRef, uuid: string, options: RequestOptions): Promise<AuditLogEntryDetail>;
+  getMe(zone: Zone, options: RequestOptions): Promise<Person>;
+  getScopes(zone: Zone, options: RequestOptions): Promise<readonly string[]>;
+  listOrganizations(zone: Zone, options: RequestOptions): Promise<readonly MakeOrganization[]>;
+  getOrganization(organization: OrganizationRef, options: RequestOptions): Promise<MakeOrganization>;
+  listTeams(organization: OrganizationRef, options: RequestOptions): Promise<readonly MakeTeam[]>;
+  getTeam(zone: Zone, teamId: number, options: RequestOptions): Promise<MakeTeam>;
+}
+
+/** Runs `use` with the zone's token in hand, for the length of one request. Throws `MakeApiError` (missing, damaged). */
+export type WithToken = <Value>(zone: Zone, use: (token: string) => Promise<Value>) => Promise<Value>;
+
+/** Small persistent numbers (ms since the epoch) by key: waits after a 429 outlive the worker and the browser. */
+export interface PauseStore {
+  get(key: string): Promise<{ readonly until: number; readonly strikes: number } | undefined>;
+  set(key: string, pause: { readonly until: number; readonly strikes: number } | undefined): Promise<void>;
+}
