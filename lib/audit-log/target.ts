@@ -8,6 +8,7 @@ export const TARGET_KINDS = [
   'connection',
   'key',
   'data-store',
+  'data-store-record',
   'data-structure',
   'function',
   'template',
