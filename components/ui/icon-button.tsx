@@ -1,0 +1,56 @@
+import type { Ref } from 'preact';
+import { Icon, type IconName } from './icon';
+import styles from './icon-button.module.css';
+import { joinClasses } from './join-classes';
+
+interface IconButtonProps {
+  readonly icon: IconName;
+  /** The accessible name, and the tooltip. */
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly size?: 'medium' | 'small';
+  readonly pressed?: boolean;
+  readonly expanded?: boolean;
+  readonly popup?: 'menu' | 'dialog';
+  readonly controls?: string;
+  /** Turns its icon and takes no second press. */
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+  readonly buttonRef?: Ref<HTMLButtonElement>;
+}
+
+export function IconButton({
+  icon,
+  label,
+  onClick,
+  size = 'medium',
+  pressed,
+  expanded,
+  popup,
+  controls,
+  busy = false,
+  disabled = false,
+  buttonRef = null,
+}: IconButtonProps) {
+  return (
+    <button
+      ref={buttonRef}
+      type="button"
+      class={joinClasses(styles.button, styles[size], busy && styles.busy)}
+      title={label}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-haspopup={popup}
+      aria-controls={controls}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      disabled={disabled}
+      onClick={() => {
+        if (!busy) onClick();
+      }}
+    >
+      <Icon name={icon} size={size === 'small' ? 'small' : 'medium'} />
+    </button>
+  );
+}

@@ -1,0 +1,22 @@
+import styles from './untrusted.module.css';
+import { visibleText } from './visible-text';
+
+interface UntrustedProps {
+  readonly value: string;
+  /** Characters shown at most. */
+  readonly limit?: number;
+  /** Keeps line breaks and tabs as they are, for blocks of text. */
+  readonly lines?: boolean;
+}
+
+/**
+ * The only way in which a value that came from Make, or from a page, is drawn: a text node whose hidden characters are
+ * visible, apart from the direction of the words around it.
+ */
+export function Untrusted({ value, limit, lines = false }: UntrustedProps) {
+  return (
+    <bdi class={lines ? styles.lines : undefined}>
+      {visibleText(value, limit === undefined ? { lines } : { lines, limit })}
+    </bdi>
+  );
+}
