@@ -1,0 +1,67 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { SECOND } from '../time';
+import { StorageError, toStorageError } from './storage-error';
+
+export interface DatabaseDescription<Schema extends DBSchema> {
+  readonly name: string;
+  readonly version: number;
+  readonly upgrade: (database: IDBPDatabase<Schema>, oldVersion: number) => void;
+}
+
+/** Browsers are known to open a database that never answers; a person should not wait longer than this. */
+const OPEN_TIMEOUT = 5 * SECOND;
+
+/**
+ * Opens a database within 5 seconds. It closes itself when another context wants to upgrade or delete it.
+ * Throws `StorageError`: `newer-version` if a later release wrote it, else `unavailable`.
+ */
+export async function openDatabase<Schema extends DBSchema>(
+  { name, version, upgrade }: DatabaseDescription<Schema>,
+  onClosed: () => void = () => {},
+): Promise<IDBPDatabase<Schema>> {
+  let gaveUp = false;
+  const opening = openDB<Schema>(name, version, {
+    upgrade,
+    blocking(_currentVersion, _blockedVersion, event) {
+      onClosed();
+      const { target } = event;
+      if (target instanceof IDBDatabase) target.close();
+    },
+    terminated: onClosed,
+  });
+  // One that opens after all must not block a later upgrade.
+  opening.then((database) => gaveUp && database.close()).catch(() => {});
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      gaveUp = true;
+      reject(new StorageError('unavailable'));
+    }, OPEN_TIMEOUT);
+  });
+  try {
+    return await Promise.race([opening, timeout]);
+  } catch (error) {
+    throw toStorageError(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The same database for everybody who asks, opened on first use and again after it was closed or failed to open. */
+export function createConnection<Schema extends DBSchema>(
+  description: DatabaseDescription<Schema>,
+): () => Promise<IDBPDatabase<Schema>> {
+  let opened: Promise<IDBPDatabase<Schema>> | undefined;
+  return () => {
+    if (opened) return opened;
+    const opening = openDatabase(description, () => {
+      if (opened === opening) opened = undefined;
+    });
+    opening.catch(() => {
+      if (opened === opening) opened = undefined;
+    });
+    opened = opening;
+    return opening;
+  };
+}
