@@ -1,0 +1,39 @@
+import { DAY, MINUTE } from '../time';
+
+/** Every time zone's offset is a multiple of this since 1972, so no day begins within such a span. */
+const QUARTER = 15 * MINUTE;
+const QUARTERS_HOLD_FROM = Date.UTC(1973, 0, 1);
+/** Quarters of nearly three years. */
+const MOST_REMEMBERED = 100_000;
+
+/**
+ * `2026-11-24` for a moment in the zone. A list of a million entries asks a million times, of which most fall into
+ * the same few thousand quarters of an hour: those are remembered.
+ */
+export function createDayKey(timeZone: string): (ms: number) => string {
+  const format = new Intl.DateTimeFormat('sv', {
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  });
+  const remembered = new Map<number, string>();
+
+  return (ms) => {
+    if (ms < QUARTERS_HOLD_FROM) return format.format(ms);
+    const quarter = Math.floor(ms / QUARTER);
+    const known = remembered.get(quarter);
+    if (known !== undefined) return known;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    const key = format.format(ms);
+    remembered.set(quarter, key);
+    return key;
+  };
+}
+
+/** `2026-03-01` gives `2026-02-28`. */
+export function previousDay(key: string): string {
+  return new Date(Date.parse(`${key}T00:00:00Z`) - DAY).toISOString().slice(0, key.length);
+}

@@ -1,0 +1,32 @@
+/** The interface is in English; its numbers are written as its sentences are. */
+const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+const AMOUNT = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+const KILOBYTE = 1000;
+const SIZES = ['kB', 'MB', 'GB'] as const;
+
+/** `1234567` gives "1,234,567". */
+export function formatCount(count: number): string {
+  return COUNT.format(count);
+}
+
+/** A share from 0 to 1: "34%". Never rounds up to 100% what is not whole, nor down to 0% what is not nothing. */
+export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return PERCENT.format(0);
+  const whole = share >= 1 || share <= 0;
+  return PERCENT.format(whole ? Math.min(1, Math.max(0, share)) : Math.min(0.99, Math.max(0.01, share)));
+}
+
+/** Bytes in decimal units, as operating systems show them: "412 bytes", "3.5 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < KILOBYTE) return bytes === 1 ? '1 byte' : `${COUNT.format(bytes)} bytes`;
+  let value = bytes / KILOBYTE;
+  let size = 0;
+  // 999.5 would be written as 1,000 of the smaller unit.
+  while (value >= 999.5 && size < SIZES.length - 1) {
+    value /= KILOBYTE;
+    size += 1;
+  }
+  return `${AMOUNT.format(value)} ${SIZES[size] ?? ''}`;
+}
