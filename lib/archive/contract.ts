@@ -14,6 +14,13 @@ export type Medium = 'computer' | 'session';
 export interface Coverage {
   /** ms since the epoch of `createdAt`; `undefined` before the first read. */
   readonly from?: number;
+  /**
+   * The newest `createdAt` (ms) up to which the span has no hole. Entries above it may be held already, when a walk
+   * ended half-way: the next one reads down to here again.
+   */
+  readonly to?: number;
+  /** About how many rows Make listed from the newest down to `from`: where the next older page begins. */
+  readonly depth?: number;
   /** `true` when the walk met the end of what Make keeps. */
   readonly complete: boolean;
   /** Make's own total count for the source, when last told. */
@@ -29,6 +36,8 @@ export interface SourceRecord {
   readonly seenAt?: number;
   /** When Make last answered well for this source: ms since the epoch. */
   readonly lastSuccessAt?: number;
+  /** When the trailing window was last read again for entries that appeared late: ms since the epoch. */
+  readonly reconciledAt?: number;
   /** Rows of the latest page that could not be read. */
   readonly unreadable: number;
 }
