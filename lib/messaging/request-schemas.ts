@@ -1,0 +1,57 @@
+import type { AuditLogQuery, Terms } from '@/lib/audit-log/query';
+import { idSchema, organizationSchema, sourceSchema, targetSchema, zoneSchema } from '@/lib/state/source-schema';
+import { z } from '@/lib/zod';
+import type { CommandName, CommandRequest } from './contract';
+
+/** More values than Make offers in any filter of an organization. */
+const MAX_TERMS = 1000;
+/** A pasted log line is a fair search; a whole file is not. */
+const MAX_TEXT = 10_000;
+
+const medium = z.enum(['computer', 'session']);
+
+function terms<Value>(value: z.ZodMiniType<Value>): z.ZodMiniType<Terms<Value>> {
+  const list = z.array(value).check(z.maxLength(MAX_TERMS));
+  return z.strictObject({ include: list, exclude: list });
+}
+
+const text = z.string().check(z.maxLength(MAX_TEXT));
+const moment = z.exactOptional(z.number());
+
+const query: z.ZodMiniType<AuditLogQuery> = z.strictObject({
+  event: terms(z.string().check(z.maxLength(200))),
+  actor: terms(idSchema),
+  team: terms(idSchema),
+  target: terms(targetSchema),
+  period: z.strictObject({ after: moment, before: moment }),
+  text: terms(text),
+});
+
+const source = z.strictObject({ source: sourceSchema });
+const nothing = z.strictObject({});
+
+/** One per command: a command that is missing here does not compile. */
+export const REQUEST_SCHEMAS: { readonly [Name in CommandName]: z.ZodMiniType<CommandRequest<Name>> } = {
+  // The token is cleaned or refused by `cleanApiToken`; its length is bound by the size of a message.
+  'connection.connect': z.strictObject({
+    zone: zoneSchema,
+    token: z.string(),
+    keepToken: medium,
+    keepHistory: medium,
+  }),
+  'connection.remove': z.strictObject({ zone: zoneSchema, deleteHistory: z.boolean() }),
+  'organization.describe': organizationSchema,
+  'page.resolve': z.strictObject({ tabId: z.int().check(z.nonnegative()) }),
+  'source.open': source,
+  'source.refresh': source,
+  'source.load-older': z.strictObject({ source: sourceSchema, query }),
+  'source.mark-seen': source,
+  'source.filters': source,
+  'entry.detail': z.strictObject({
+    zone: zoneSchema,
+    organizationId: idSchema,
+    uuid: z.string().check(z.minLength(1), z.maxLength(200)),
+  }),
+  'storage.usage': nothing,
+  'storage.delete-all': nothing,
+};

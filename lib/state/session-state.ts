@@ -1,0 +1,63 @@
+import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
+import type { PageContext } from '@/lib/page-context';
+import { parseConnections } from './connection-schema';
+import { parsePageContext } from './page-context-schema';
+import { parseSourceState } from './source-state-schema';
+import type { Connection, SourceState, StateReader } from './state';
+import type { StorageArea, StorageEvents } from './storage-area';
+import { createWatchedItem } from './watched-item';
+
+/** The background's side. Each fact has a key of its own, so no write has to read another's first. */
+export interface StateWriter {
+  setConnections(connections: readonly Connection[]): Promise<void>;
+  /** `undefined` for a tab that left Make or was closed. */
+  setPageContext(tabId: number, context: PageContext | undefined): Promise<void>;
+  setSource(state: SourceState): Promise<void>;
+  removeSource(source: AuditLogSource): Promise<void>;
+  /** Forgets everything written here, and nothing else in the area. */
+  clear(): Promise<void>;
+}
+
+export type SessionState = StateReader & StateWriter;
+
+export interface SessionStateOptions {
+  /** `storage.session`: memory only, and closed to content scripts. */
+  readonly area: StorageArea;
+  readonly onChanged: StorageEvents;
+}
+
+const CONNECTIONS = 'connections';
+const PAGE_CONTEXT = 'pageContext:';
+const SOURCE = 'source:';
+
+export function createSessionState({ area, onChanged }: SessionStateOptions): SessionState {
+  const watched = { area, areaName: 'session', onChanged } as const;
+  const pageContextKey = (tabId: number) => `${PAGE_CONTEXT}${tabId}`;
+  const stateKey = (source: AuditLogSource) => `${SOURCE}${sourceKey(source)}`;
+
+  return {
+    connections: createWatchedItem({ ...watched, key: CONNECTIONS, parse: parseConnections }),
+    pageContext: (tabId) => createWatchedItem({ ...watched, key: pageContextKey(tabId), parse: parsePageContext }),
+    source: (source) => createWatchedItem({ ...watched, key: stateKey(source), parse: parseSourceState }),
+
+    async setConnections(connections) {
+      await area.set({ [CONNECTIONS]: Object.fromEntries(connections.map((one) => [one.zone, one])) });
+    },
+    async setPageContext(tabId, context) {
+      const key = pageContextKey(tabId);
+      await (context === undefined ? area.remove(key) : area.set({ [key]: context }));
+    },
+    async setSource(state) {
+      await area.set({ [stateKey(state.source)]: state });
+    },
+    async removeSource(source) {
+      await area.remove(stateKey(source));
+    },
+    async clear() {
+      const keys = Object.keys(await area.get(undefined));
+      await area.remove(
+        keys.filter((key) => key === CONNECTIONS || key.startsWith(PAGE_CONTEXT) || key.startsWith(SOURCE)),
+      );
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { z } from '@/lib/zod';
+import { DEFAULT_SETTINGS, type Settings, type SettingsStore } from './state';
+import type { StorageArea, StorageEvents } from './storage-area';
+import { createWatchedItem } from './watched-item';
+
+export interface SettingsStoreOptions {
+  /** `storage.local`. */
+  readonly area: StorageArea;
+  readonly onChanged: StorageEvents;
+}
+
+const KEY = 'settings';
+
+const schema: z.ZodMiniType<Settings> = z.object({
+  pollMinutes: z.catch(z.literal([1, 5, 15, 30, 60]), DEFAULT_SETTINGS.pollMinutes),
+  badge: z.catch(z.boolean(), DEFAULT_SETTINGS.badge),
+  theme: z.catch(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
+  timeZone: z.catch(z.enum(['browser', 'utc', 'make']), DEFAULT_SETTINGS.timeZone),
+});
+
+/** A field that is missing or bad gets its default; the others are kept. */
+export function parseSettings(stored: unknown): Settings {
+  return schema.safeParse(stored).data ?? DEFAULT_SETTINGS;
+}
+
+export function createSettingsStore({ area, onChanged }: SettingsStoreOptions): SettingsStore {
+  const item = createWatchedItem({ area, areaName: 'local', onChanged, key: KEY, parse: parseSettings });
+  // Two quick changes on one page must not each write over the other.
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    ...item,
+    change(change) {
+      const write = async () => area.set({ [KEY]: { ...(await item.get()), ...change } });
+      const done = last.then(write, write);
+      last = done;
+      return done;
+    },
+  };
+}
