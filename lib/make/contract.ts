@@ -68,7 +68,11 @@ export interface RequestOptions {
 
 /** The only code that is handed a token. Every method throws `MakeApiError` (`./make-api-error`), which carries a `Failure`. */
 export interface MakeClient {
-  listAuditLogs(source: AuditLogSource, parameters: AuditLogListParameters, options: RequestOptions): Promise<AuditLogPage>;
+  listAuditLogs(
+    source: AuditLogSource,
+    parameters: AuditLogListParameters,
+    options: RequestOptions,
+  ): Promise<AuditLogPage>;
   getFilters(source: AuditLogSource, options: RequestOptions): Promise<AuditLogFilters>;
   getDetail(organization: OrganizationRef, uuid: string, options: RequestOptions): Promise<AuditLogEntryDetail>;
   getMe(zone: Zone, options: RequestOptions): Promise<Person>;
@@ -82,8 +86,17 @@ export interface MakeClient {
 /** Runs `use` with the zone's token in hand, for the length of one request. Throws `MakeApiError` (missing, damaged). */
 export type WithToken = <Value>(zone: Zone, use: (token: string) => Promise<Value>) => Promise<Value>;
 
-/** Small persistent numbers (ms since the epoch) by key: waits after a 429 outlive the worker and the browser. */
+/** What the request budget must not forget when the worker ends. Times in ms since the epoch. */
+export interface StoredPause {
+  readonly until: number;
+  /** How many 429s in a row. */
+  readonly strikes: number;
+  /** When the person's latest requests were sent; left out, the budget is only less strict after a restart. */
+  readonly recent?: readonly number[];
+}
+
+/** Small persistent values by key: waits after a 429 outlive the worker and the browser. */
 export interface PauseStore {
-  get(key: string): Promise<{ readonly until: number; readonly strikes: number } | undefined>;
-  set(key: string, pause: { readonly until: number; readonly strikes: number } | undefined): Promise<void>;
+  get(key: string): Promise<StoredPause | undefined>;
+  set(key: string, pause: StoredPause | undefined): Promise<void>;
 }

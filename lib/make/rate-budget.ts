@@ -1,0 +1,131 @@
+import { organizationKey } from '../audit-log/source';
+import { type Clock, MINUTE, SECOND } from '../time';
+import type { Zone } from '../zone';
+import type { PauseStore, RequestOptions, StoredPause } from './contract';
+import { MakeApiError } from './make-api-error';
+import type { Wait } from './wait';
+
+/** Make counts by organization and minute; what belongs to none (the profile, the list of organizations) by zone. */
+export interface BudgetScope {
+  readonly zone: Zone;
+  readonly organizationId?: number;
+}
+
+export interface RateBudget {
+  /**
+   * Returns when a request may be sent. Throws `MakeApiError`: `rate-limited` inside a pause, whoever asks; `budget`
+   * when the person's share is used up for more than a moment. Both say until when.
+   */
+  enter(scope: BudgetScope, options: RequestOptions): Promise<void>;
+  /** Make answered 429. `retryAfter` in ms, if Make told. Returns until when (ms since the epoch) nothing is sent. */
+  limited(scope: BudgetScope, retryAfter: number | undefined): Promise<number>;
+  /** Make answered otherwise: the next 429 is a first one again. */
+  answered(scope: BudgetScope): Promise<void>;
+}
+
+/** "Wait for one minute for the limit period to reset" (Make's documentation); no `Retry-After` is documented. */
+const SHORTEST_PAUSE = MINUTE;
+const LONGEST_PAUSE = 15 * MINUTE;
+/** Of a pause, at random on top of it: not every browser of a company comes back in the same second. */
+const JITTER = 0.1;
+/** The smallest plan's limit is 60 a minute, shared with the customer's own automations. */
+const PERSON_REQUESTS_PER_MINUTE = 20;
+/** A turn that comes this soon is waited for; anything longer is told to the person instead of a spinner. */
+const WORTH_WAITING = 3 * SECOND;
+
+const NO_PAUSE: StoredPause = { until: 0, strikes: 0 };
+
+/** All state is in `pauses`, read anew each time: the worker may be killed between any two requests. */
+export function createRateBudget({
+  pauses,
+  now,
+  wait,
+  random,
+}: {
+  readonly pauses: PauseStore;
+  readonly now: Clock;
+  readonly wait: Wait;
+  /** 0 up to 1. */
+  readonly random: () => number;
+}): RateBudget {
+  const inOrder = createSequencer();
+
+  function change<Value>(
+    scope: BudgetScope,
+    decide: (pause: StoredPause) => readonly [next: StoredPause, value: Value],
+  ): Promise<Value> {
+    const key = keyOf(scope);
+    return inOrder(key, async () => {
+      const pause = (await pauses.get(key)) ?? NO_PAUSE;
+      const [next, value] = decide(pause);
+      if (next !== pause) await pauses.set(key, isEmpty(next) ? undefined : next);
+      return value;
+    });
+  }
+
+  /** Takes a turn and returns 0, or returns when (ms since the epoch) there will be one. */
+  function takeTurn(scope: BudgetScope, cause: RequestOptions['cause']): Promise<number> {
+    return change(scope, (pause) => {
+      const time = now();
+      if (isActive(pause, time)) throw new MakeApiError({ kind: 'rate-limited', zone: scope.zone, until: pause.until });
+      if (cause === 'background') return [pause, 0];
+      const recent = (pause.recent ?? []).filter((sent) => sent > time - MINUTE && sent <= time);
+      const oldest = recent.at(-PERSON_REQUESTS_PER_MINUTE);
+      return oldest === undefined ? [{ ...pause, recent: [...recent, time] }, 0] : [pause, oldest + MINUTE];
+    });
+  }
+
+  return {
+    async enter(scope, { cause, signal }) {
+      for (;;) {
+        const turn = await takeTurn(scope, cause);
+        if (turn === 0) return;
+        const delay = turn - now();
+        if (delay > WORTH_WAITING) throw new MakeApiError({ kind: 'budget', zone: scope.zone, until: turn });
+        await wait(Math.max(delay, 1), signal);
+      }
+    },
+
+    limited(scope, retryAfter) {
+      return change(scope, (pause) => {
+        const time = now();
+        // Requests that were under way when the pause began are not the next strike.
+        const strikes = isActive(pause, time) ? pause.strikes : pause.strikes + 1;
+        const asked = Math.max(retryAfter ?? 0, SHORTEST_PAUSE * 2 ** Math.min(strikes - 1, 10));
+        const length = Math.min(asked * (1 + JITTER * random()), LONGEST_PAUSE);
+        const until = Math.max(Math.ceil(time + length), isActive(pause, time) ? pause.until : 0);
+        return [{ ...pause, until, strikes }, until];
+      });
+    },
+
+    answered(scope) {
+      return change(scope, (pause) => {
+        if (pause.strikes === 0 || isActive(pause, now())) return [pause, undefined];
+        return [{ ...pause, until: 0, strikes: 0 }, undefined];
+      });
+    },
+  };
+}
+
+/** A pause that ends further away than any does was written before the clock was set back, and is over. */
+function isActive({ until }: StoredPause, time: number): boolean {
+  return until > time && until <= time + LONGEST_PAUSE;
+}
+
+function isEmpty({ strikes, recent }: StoredPause): boolean {
+  return strikes === 0 && (recent ?? []).length === 0;
+}
+
+function keyOf({ zone, organizationId }: BudgetScope): string {
+  return organizationId === undefined ? zone : organizationKey({ zone, organizationId });
+}
+
+/** Runs the tasks of one key one after another: reading and writing the store is not one step. */
+function createSequencer() {
+  const last = new Map<string, Promise<unknown>>();
+  return <Value>(key: string, task: () => Promise<Value>): Promise<Value> => {
+    const result = (last.get(key) ?? Promise.resolve()).then(task, task);
+    last.set(key, result);
+    return result;
+  };
+}
