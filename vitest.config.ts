@@ -1,8 +1,24 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-const root = new URL('.', import.meta.url).pathname;
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** The same files run in each browser; a name may bind a file to one of them (`zero-errors.chromium.e2e.ts`). */
+const e2e = (browser: 'chromium' | 'firefox', timeout: number) => ({
+  resolve: { alias: { '@/': root } },
+  test: {
+    name: `e2e-${browser}`,
+    environment: 'node' as const,
+    include: ['test/e2e/**/*.e2e.ts'],
+    exclude: [`test/e2e/**/*.${browser === 'chromium' ? 'firefox' : 'chromium'}.e2e.ts`],
+    env: { E2E_BROWSER: browser },
+    fileParallelism: false,
+    testTimeout: timeout,
+    hookTimeout: 2 * timeout,
+  },
+});
 
 export default defineConfig({
   test: {
@@ -28,15 +44,10 @@ export default defineConfig({
       },
       {
         resolve: { alias: { '@/': root } },
-        test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['test/e2e/**/*.e2e.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
-        },
+        test: { name: 'build', environment: 'node', include: ['test/build/**/*.build.ts'], testTimeout: 120_000 },
       },
+      e2e('chromium', 30_000),
+      e2e('firefox', 60_000),
     ],
   },
 });

@@ -1,0 +1,259 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type KeyInput, type Page, type Target } from 'puppeteer-core';
+import { z } from '@/lib/zod';
+import { prepareFolder } from './extension-copy';
+import { findBrowser } from './find-browser';
+import type { ExtensionPage, LaunchOptions, TestBrowser } from './test-browser';
+import { createTestPage, type PageDriver, type TestPage, waitFor } from './test-page';
+
+const ExtensionInfo = z.object({
+  manifestErrors: z.array(z.object({ message: z.string() })),
+  runtimeErrors: z.array(z.object({ message: z.string(), source: z.string() })),
+});
+/** Chromium's remark on `"externally_connectable": { "ids": [] }`, which is exactly what we want. */
+const NOBODY_CONNECTS =
+  "'externally_connectable' specifies neither 'matches' nor 'ids'; nothing will be able to connect";
+const Badge = z.object({ text: z.string(), title: z.string() });
+
+/** Launches Chromium (or a relative) with the built extension; Make's hosts lead to the stand-in, all others nowhere. */
+export async function launchChromium({ network, extension, headless = true }: LaunchOptions): Promise<TestBrowser> {
+  const executablePath = findBrowser('chromium');
+  if (executablePath === undefined) throw new Error('There is no Chromium or Chrome on this machine.');
+  const folders = prepareFolder('chromium', extension);
+  enableDeveloperMode(folders.profile);
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless,
+    pipe: true,
+    enableExtensions: true,
+    userDataDir: folders.profile,
+    ...(headless
+      ? { defaultViewport: { width: 1280, height: 800 } }
+      : { defaultViewport: null, ignoreDefaultArgs: ['--enable-automation'] }),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      // Chrome before 137 asks for it; newer ones ignore it.
+      '--enable-unsafe-extension-debugging',
+      '--window-size=1360,860',
+      '--lang=en-US',
+      `--host-resolver-rules=MAP *.make.com 127.0.0.1:${network.port}, MAP *.make.celonis.com 127.0.0.1:${network.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      `--ignore-certificate-errors-spki-list=${network.spki}`,
+    ],
+  });
+  const id = await browser.installExtension(folders.extension);
+  return createChromium(browser, id, folders);
+}
+
+/** Else the browser switches an extension off that reloads itself. */
+function enableDeveloperMode(profile: string): void {
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  const preferences = { extensions: { ui: { developer_mode: true } } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+}
+
+function createChromium(
+  browser: Browser,
+  id: string,
+  { folder, profile }: { readonly folder: string; readonly profile: string },
+): TestBrowser {
+  const origin = `chrome-extension://${id}`;
+  const pages = new WeakMap<TestPage, Page>();
+  let scheme: 'light' | 'dark' = 'light';
+  let closing: Promise<void> | undefined;
+
+  async function adopt(page: Page): Promise<TestPage> {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    const adopted = createTestPage(driverOf(page));
+    pages.set(adopted, page);
+    return adopted;
+  }
+
+  function puppeteerPage(page: TestPage): Page {
+    const found = pages.get(page);
+    if (found === undefined) throw new Error('This page is not of this browser.');
+    return found;
+  }
+
+  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
+  const urlOf = (page: ExtensionPage) => `${origin}/${page}.html`;
+
+  /** The first view of these kinds that was not there before `open`. */
+  async function openView(names: readonly ExtensionPage[], open: () => Promise<void>): Promise<TestPage> {
+    const isView = (target: Target) => names.some((name) => target.url().startsWith(urlOf(name)));
+    const before = new Set(browser.targets().filter(isView));
+    await open();
+    const target = await waitFor(
+      () => browser.targets().find((candidate) => isView(candidate) && !before.has(candidate)),
+      async () => `${names} to open; there is: ${browser.targets().map((t) => `${t.type()} ${t.url()}`)}`,
+    );
+    return adopt(await target.asPage());
+  }
+
+  /** The management page's private interface is the only place that knows of errors and site access. */
+  async function withExtensionsPage<Value>(use: (page: Page) => Promise<Value>): Promise<Value> {
+    const page = await browser.newPage({ background: true });
+    try {
+      await page.goto('chrome://extensions');
+      return await use(page);
+    } finally {
+      await page.close();
+    }
+  }
+
+  async function withWorker(expression: string): Promise<unknown> {
+    const target = await browser.waitForTarget(isWorker);
+    const worker = await target.worker();
+    if (worker === null) throw new Error('The background is no worker.');
+    return worker.evaluate(expression);
+  }
+
+  async function close(): Promise<void> {
+    closing ??= browser.close();
+    await closing;
+  }
+
+  return {
+    kind: 'chromium',
+    origin,
+    profile,
+
+    async openTab(url, { newWindow = false } = {}) {
+      const page = await browser.newPage(newWindow ? { type: 'window' } : {});
+      await page.goto(url);
+      return adopt(page);
+    },
+
+    async openExtensionPage(name, { width = 800, hash = '' } = {}) {
+      const page = await browser.newPage();
+      if (page.viewport() !== null) await page.setViewport({ width, height: 800 });
+      await page.goto(`${urlOf(name)}${hash}`);
+      return adopt(page);
+    },
+
+    async extensionTabs(name) {
+      const targets = browser
+        .targets()
+        .filter((target) => target.type() === 'page' && target.url().startsWith(urlOf(name)));
+      return Promise.all(targets.map(async (target) => adopt(await target.asPage())));
+    },
+
+    async openPanel(beside) {
+      const extension = (await browser.extensions()).get(id);
+      if (extension === undefined) throw new Error('The extension is gone.');
+      const page = puppeteerPage(beside);
+      const view = await openView(['sidepanel', 'popup'], () => page.triggerExtensionAction(extension));
+      if (puppeteerPage(view).url().startsWith(urlOf('sidepanel'))) return view;
+      return openView(['sidepanel'], () => view.click({ role: 'button', name: 'Open panel' }));
+    },
+
+    async openPopup(over) {
+      await puppeteerPage(over).bringToFront();
+      return openView(['popup'], async () => {
+        await withWorker('chrome.action.openPopup()');
+      });
+    },
+
+    async badge(tab) {
+      const url = JSON.stringify(puppeteerPage(tab).url());
+      return Badge.parse(
+        await withWorker(`(async () => {
+          const tabs = await chrome.tabs.query({});
+          const tabId = tabs.find((tab) => tab.url === ${url})?.id;
+          return { text: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }) };
+        })()`),
+      );
+    },
+
+    async stopBackground() {
+      const target = await browser.waitForTarget(isWorker);
+      await (await target.worker())?.close();
+    },
+
+    async setSiteAccess(granted) {
+      const access = granted ? 'ON_ALL_SITES' : 'ON_CLICK';
+      await withExtensionsPage((page) =>
+        page.evaluate(
+          `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${id}', hostAccess: '${access}' })`,
+        ),
+      );
+    },
+
+    async setColorScheme(wanted) {
+      scheme = wanted;
+      for (const page of await browser.pages()) {
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      }
+    },
+
+    async errors() {
+      const info = ExtensionInfo.parse(
+        await withExtensionsPage((page) => page.evaluate(`chrome.developerPrivate.getExtensionInfo('${id}')`)),
+      );
+      return [
+        ...info.manifestErrors.map(({ message }) => message).filter((message) => message !== NOBODY_CONNECTS),
+        ...info.runtimeErrors.map(({ message, source }) => `${message} (${source})`),
+      ];
+    },
+
+    closed: () =>
+      new Promise((resolve) => {
+        browser.once('disconnected', () => resolve());
+      }),
+    close,
+
+    async dispose() {
+      await close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+function driverOf(page: Page): PageDriver {
+  return {
+    evaluate: (expression) => page.evaluate(expression),
+    async run(source) {
+      await page.evaluate(`${source};\nundefined`);
+    },
+    mouse: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(keyOf(key)),
+    insertText: (text) => page.keyboard.sendCharacter(text),
+    screenshot: () => page.screenshot(),
+    async setWidth(width) {
+      await page.setViewport({ width, height: page.viewport()?.height ?? 800 });
+    },
+    async navigate(url) {
+      await page.goto(url);
+    },
+    activate: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}
+
+const KEYS: Readonly<Record<string, KeyInput>> = {
+  ArrowDown: 'ArrowDown',
+  ArrowUp: 'ArrowUp',
+  Backspace: 'Backspace',
+  End: 'End',
+  Enter: 'Enter',
+  Escape: 'Escape',
+  Home: 'Home',
+  PageDown: 'PageDown',
+  PageUp: 'PageUp',
+  Tab: 'Tab',
+  '/': '/',
+  j: 'j',
+  k: 'k',
+  ' ': 'Space',
+};
+
+function keyOf(key: string): KeyInput {
+  const found = KEYS[key];
+  if (found === undefined) throw new Error(`No test has pressed ${key} before: add it to the table.`);
+  return found;
+}

@@ -1,0 +1,62 @@
+import type { BrowserKind } from './find-browser';
+import type { TestPage } from './test-page';
+
+/** Where the stand-in Make listens on loopback. */
+export interface Network {
+  readonly port: number;
+  /** Base64 of SHA-256 of the certificate's public key: the one certificate Chromium is told to accept. */
+  readonly spki: string;
+  /** The CONNECT proxy that leads Firefox to the stand-in. */
+  readonly proxyPort: number;
+}
+
+export interface LaunchOptions {
+  readonly network: Network;
+  /** A folder with the built extension, for example `.output/chrome-mv3`. It is copied first. */
+  readonly extension?: string;
+  readonly headless?: boolean;
+}
+
+export interface Badge {
+  readonly text: string;
+  readonly title: string;
+}
+
+export type ExtensionPage = 'options' | 'popup' | 'sidepanel';
+
+/** A real browser with the built extension, on the stand-in's pages. The same for Chromium and Firefox. */
+export interface TestBrowser {
+  readonly kind: BrowserKind;
+  /** `chrome-extension://...` or `moz-extension://...`, without a slash at the end. */
+  readonly origin: string;
+  /** Where the browser keeps its files. */
+  readonly profile: string;
+  /** Opens a page of the web in a new tab, in front. */
+  openTab(url: string, options?: { readonly newWindow?: boolean }): Promise<TestPage>;
+  /** Opens one of the extension's pages in a tab. */
+  openExtensionPage(
+    page: ExtensionPage,
+    options?: { readonly width?: number; readonly hash?: string },
+  ): Promise<TestPage>;
+  /** The tabs of the extension that are open, the one just opened by the extension itself for example. */
+  extensionTabs(page: ExtensionPage): Promise<readonly TestPage[]>;
+  /** The real side panel or sidebar of the window that shows this tab, by a click on the toolbar where there is one. */
+  openPanel(beside: TestPage): Promise<TestPage>;
+  /** The real popup over this tab. */
+  openPopup(over: TestPage): Promise<TestPage>;
+  /** What the toolbar shows for this tab. */
+  badge(tab: TestPage): Promise<Badge>;
+  /** Ends the background as the browser does: its memory is gone, its alarms stay. */
+  stopBackground(): Promise<void>;
+  /** The person takes the extension's access to Make's sites away, or gives it back. */
+  setSiteAccess(granted: boolean): Promise<void>;
+  setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
+  /** What the browser says went wrong in the extension since the start. */
+  errors(): Promise<readonly string[]>;
+  /** Resolves when the person has closed the browser. */
+  closed(): Promise<void>;
+  /** Ends the browser. The profile stays until `dispose`. */
+  close(): Promise<void>;
+  /** Ends the browser and deletes its files. */
+  dispose(): Promise<void>;
+}
