@@ -29,8 +29,10 @@ export default defineUnlistedScript(() => {
       const sending = chrome.runtime?.sendMessage({ protocolVersion: PROTOCOL_VERSION, kind: 'page.context', ...hint });
       Promise.resolve(sending).catch(() => {});
     },
-    setTimeout: (run, milliseconds) => setTimeout(run, milliseconds),
-    setInterval: (run, milliseconds) => setInterval(run, milliseconds),
-    clearInterval: (timer) => clearInterval(timer),
+    after: (milliseconds, run) => setTimeout(run, milliseconds),
+    every(milliseconds, run) {
+      const timer = setInterval(run, milliseconds);
+      return () => clearInterval(timer);
+    },
   });
 });

@@ -1,7 +1,7 @@
-import type { AuditLogEntry, AuditLogEntryDetail } from '../audit-log/entry';
-import type { AuditLogFilters } from '../audit-log/filters';
-import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
-import type { Zone } from '../zone';
+import type { AuditLogEntry, AuditLogEntryDetail } from '@/lib/audit-log/entry';
+import type { AuditLogFilters } from '@/lib/audit-log/filters';
+import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
+import type { Zone } from '@/lib/zone';
 
 /** Every documented parameter of the two list endpoints, in Make's words. `team` exists for an organization's log only. */
 export interface AuditLogListParameters {

@@ -1,5 +1,5 @@
-import type { Failure, MakeErrorText } from '../failure';
-import type { Zone } from '../zone';
+import type { Failure, MakeErrorText } from '@/lib/failure';
+import type { Zone } from '@/lib/zone';
 
 /** What was asked for: a 403 or 404 means something else for each. */
 export type Asked = 'organization' | 'team' | 'detail' | 'other';

@@ -1,4 +1,4 @@
-import type { Failure } from '../failure';
+import type { Failure } from '@/lib/failure';
 
 export const MAKE_API_ERROR = 'MakeApiError';
 

@@ -1,7 +1,7 @@
-import type { Failure } from '../failure';
-import type { Clock } from '../time';
-import { SECOND } from '../time';
-import type { Zone } from '../zone';
+import type { Failure } from '@/lib/failure';
+import type { Clock } from '@/lib/time';
+import { SECOND } from '@/lib/time';
+import type { Zone } from '@/lib/zone';
 import type { MakeClient, RequestOptions, WithToken } from './contract';
 import { type Asked, failureOfStatus } from './failure-of-status';
 import { MakeApiError } from './make-api-error';

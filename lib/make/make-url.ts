@@ -1,5 +1,5 @@
-import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
-import { isZone, type Zone, zoneOrigin } from '../zone';
+import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
+import { isZone, type Zone, zoneOrigin } from '@/lib/zone';
 import type { AuditLogListParameters } from './contract';
 import { MakeApiError } from './make-api-error';
 import { type QueryValue, queryString } from './query-string';
@@ -31,8 +31,9 @@ export function currentAuthorizationUrl(zone: Zone): string {
   return address(zone, ['users', 'me', 'current-authorization']);
 }
 
+/** Their zone is asked for by name: the list holds the organizations of every zone. */
 export function organizationsUrl(zone: Zone): string {
-  return address(zone, ['organizations']);
+  return address(zone, ['organizations'], listed('cols', ['id', 'name', 'zone']));
 }
 
 export function organizationDetailUrl({ zone, organizationId }: OrganizationRef): string {

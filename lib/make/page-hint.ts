@@ -1,4 +1,4 @@
-import type { PageContextHint } from '../page-context';
+import type { PageContextHint } from '@/lib/page-context';
 
 // Part of the content script: types are all it may import.
 

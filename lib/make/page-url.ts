@@ -1,6 +1,6 @@
-import type { Target, TargetKind } from '../audit-log/target';
-import type { MakePage } from '../page-context';
-import { type Zone, zoneOfUrl, zoneOrigin } from '../zone';
+import type { Target, TargetKind } from '@/lib/audit-log/target';
+import type { MakePage } from '@/lib/page-context';
+import { type Zone, zoneOfUrl, zoneOrigin } from '@/lib/zone';
 
 const ID = /^[1-9]\d{0,15}$/;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

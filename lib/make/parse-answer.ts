@@ -1,4 +1,4 @@
-import type { Zone } from '../zone';
+import type { Zone } from '@/lib/zone';
 import { MakeApiError } from './make-api-error';
 import type { Answer } from './request';
 

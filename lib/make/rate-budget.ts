@@ -1,6 +1,6 @@
-import { organizationKey } from '../audit-log/source';
-import { type Clock, MINUTE, SECOND } from '../time';
-import type { Zone } from '../zone';
+import { organizationKey } from '@/lib/audit-log/source';
+import { type Clock, MINUTE, SECOND } from '@/lib/time';
+import type { Zone } from '@/lib/zone';
 import type { PauseStore, RequestOptions, StoredPause } from './contract';
 import { MakeApiError } from './make-api-error';
 import type { Wait } from './wait';

@@ -1,4 +1,4 @@
-import { z } from '../zod';
+import { z } from '@/lib/zod';
 import type { MakeOrganization, MakeTeam, Person } from './contract';
 import { lenient, lenientObject, readCount, readId, readText } from './read-field';
 

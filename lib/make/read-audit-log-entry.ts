@@ -1,7 +1,7 @@
-import type { Actor, AuditLogEntry, TeamRef } from '../audit-log/entry';
-import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
-import { isJsonObject, type JsonObject } from '../json';
-import { z } from '../zod';
+import type { Actor, AuditLogEntry, TeamRef } from '@/lib/audit-log/entry';
+import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
+import { isJsonObject, type JsonObject } from '@/lib/json';
+import { z } from '@/lib/zod';
 import { isTooDeep } from './json-depth';
 import { lenient, lenientObject, readId, readLabel, readText } from './read-field';
 import { readTime } from './read-time';

@@ -1,7 +1,7 @@
-import type { AuditLogEntry, AuditLogEntryDetail } from '../audit-log/entry';
-import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
-import { isJsonObject, type JsonObject } from '../json';
-import { z } from '../zod';
+import type { AuditLogEntry, AuditLogEntryDetail } from '@/lib/audit-log/entry';
+import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
+import { isJsonObject, type JsonObject } from '@/lib/json';
+import { z } from '@/lib/zod';
 import type { AuditLogPage } from './contract';
 import { MakeApiError } from './make-api-error';
 import { readAuditLogEntry } from './read-audit-log-entry';

@@ -1,5 +1,5 @@
-import type { MakeErrorText } from '../failure';
-import { z } from '../zod';
+import type { MakeErrorText } from '@/lib/failure';
+import { z } from '@/lib/zod';
 import { lenient, readText } from './read-field';
 
 const MAX_CHARACTERS = 300;

@@ -1,4 +1,4 @@
-import { z } from '../zod';
+import { z } from '@/lib/zod';
 
 /** As many digits as surely fit a safe integer; no sign, no leading zero, no exponent. */
 const DIGITS = /^[1-9]\d{0,15}$/;

@@ -1,5 +1,5 @@
-import type { AuditLogFilters } from '../audit-log/filters';
-import { z } from '../zod';
+import type { AuditLogFilters } from '@/lib/audit-log/filters';
+import { z } from '@/lib/zod';
 import { lenient, readId, readText } from './read-field';
 
 const users = z.object({ id: lenient(readId), name: lenient(readText), email: lenient(readText) });

@@ -1,5 +1,5 @@
-import { SECOND } from '../time';
-import { type Zone, zoneOrigin } from '../zone';
+import { SECOND } from '@/lib/time';
+import { type Zone, zoneOrigin } from '@/lib/zone';
 import { MakeApiError } from './make-api-error';
 import { type Body, orAbort, readBody } from './read-body';
 

@@ -1,4 +1,4 @@
-import { SECOND } from '../time';
+import { SECOND } from '@/lib/time';
 
 /** Of the header `Retry-After`: how long to wait, in ms, or `undefined` if it says nothing usable. Seconds or an HTTP date. */
 export function readRetryAfter(header: string | null, now: number): number | undefined {

@@ -1,4 +1,4 @@
-import type { PageContextHint } from '../page-context';
+import type { PageContextHint } from '@/lib/page-context';
 
 // Part of the content script: types are all it may import.
 
@@ -20,9 +20,9 @@ export interface PageWatch {
   /** Whether this copy of the extension is still the one that runs. */
   readonly isAlive: () => boolean;
   readonly send: (hint: PageContextHint) => void;
-  readonly setTimeout: (run: () => void, milliseconds: number) => unknown;
-  readonly setInterval: (run: () => void, milliseconds: number) => unknown;
-  readonly clearInterval: (timer: unknown) => void;
+  readonly after: (milliseconds: number, run: () => void) => void;
+  /** Returns what ends it. */
+  readonly every: (milliseconds: number, run: () => void) => () => void;
 }
 
 /** How long after an event to look, so that a storm of navigations is one message. Milliseconds. */
@@ -52,11 +52,11 @@ export function watchPage(watch: PageWatch): void {
   function plan() {
     if (planned || stopped) return;
     planned = true;
-    watch.setTimeout(() => {
+    watch.after(COALESCE, () => {
       planned = false;
       attempt(look);
-    }, COALESCE);
-    watch.setTimeout(() => attempt(look), LOOK_AGAIN);
+    });
+    watch.after(LOOK_AGAIN, () => attempt(look));
   }
 
   /** Shown again out of the back/forward cache: the tab was about something else in between. */
@@ -76,7 +76,7 @@ export function watchPage(watch: PageWatch): void {
 
   function stop() {
     stopped = true;
-    watch.clearInterval(timer);
+    endLooking();
     for (const [target, type, listener] of listeners) target?.removeEventListener(type, listener);
   }
 
@@ -88,9 +88,9 @@ export function watchPage(watch: PageWatch): void {
     [page, 'pageshow', showAgain],
   ] as const;
   for (const [target, type, listener] of listeners) target?.addEventListener(type, listener);
-  const timer = watch.setInterval(() => {
+  const endLooking = watch.every(LOOK_EVERY, () => {
     if (isVisible()) attempt(look);
-  }, LOOK_EVERY);
+  });
   attempt(look);
   plan();
 }
