@@ -1,0 +1,71 @@
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The layout of what `BlockStore`s keep. A higher one is of a later release: nothing is touched then. */
+export const FORMAT = 1;
+
+/** An organization's state of writing. Two states that are equal here hold the same. */
+export interface Head {
+  readonly format: number;
+  /** Random: an organization that was deleted and read again is told from the earlier one. */
+  readonly generation: string;
+  /** Goes up with every commit. */
+  readonly revision: number;
+}
+
+/** The clear part of a block: all that is readable without the key. Times are ms since the epoch. */
+export interface BlockInfo {
+  /** The revision that wrote it; where two blocks hold the same uuid, the higher one is right. */
+  readonly sequence: number;
+  readonly count: number;
+  /** First and last `triggeredAt`; absent if none was readable. */
+  readonly first?: number;
+  readonly last?: number;
+}
+
+/** The two sealed parts of a block: its uuids, enough to know what is held, and all the rest. */
+export type BlockPart = 'ids' | 'rows';
+
+export interface NewBlock extends BlockInfo, Readonly<Record<BlockPart, Bytes>> {}
+
+export interface Contents {
+  readonly head: Head | undefined;
+  /** By rising sequence. */
+  readonly blocks: readonly BlockInfo[];
+}
+
+export interface Change {
+  /** What the change was made from; if the store has moved on since, nothing is written. */
+  readonly from: Head | undefined;
+  readonly head: Head;
+  readonly block?: NewBlock;
+  /** Sealed source records and documents, by name. */
+  readonly items: ReadonlyMap<string, Bytes>;
+}
+
+export interface StoredItem {
+  readonly organization: string;
+  readonly name: string;
+}
+
+/**
+ * Where sealed blocks are kept; knows nothing of what is in them. `organization` is an `organizationKey`.
+ * Every method throws `StorageError` and nothing else.
+ */
+export interface BlockStore {
+  contents(organization: string): Promise<Contents>;
+  /** In the order asked for; `undefined` for what is not there. */
+  parts(organization: string, part: BlockPart, sequences: readonly number[]): Promise<readonly (Bytes | undefined)[]>;
+  item(organization: string, name: string): Promise<Bytes | undefined>;
+  /** All or nothing. `false`: another context wrote since `from`. */
+  commit(organization: string, change: Change): Promise<boolean>;
+  /** Of all organizations: each that holds anything has one. */
+  items(): Promise<readonly StoredItem[]>;
+  /** Sealed bytes kept of the organization. */
+  bytes(organization: string): Promise<number>;
+  remove(organization: string): Promise<void>;
+  removeAll(): Promise<void>;
+}
+
+export function sameHead(a: Head | undefined, b: Head | undefined): boolean {
+  return a?.generation === b?.generation && a?.revision === b?.revision;
+}

@@ -1,0 +1,147 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import {
+  type BlockInfo,
+  type BlockPart,
+  type BlockStore,
+  type Bytes,
+  FORMAT,
+  type Head,
+  sameHead,
+} from './block-store';
+import { createConnection, type DatabaseDescription } from './open-database';
+import { StorageError, toStorageError } from './storage-error';
+
+interface ArchiveSchema extends DBSchema {
+  heads: { key: string; value: Head };
+  blocks: { key: [organization: string, sequence: number]; value: BlockInfo };
+  ids: { key: [organization: string, sequence: number]; value: Bytes };
+  rows: { key: [organization: string, sequence: number]; value: Bytes };
+  items: { key: [organization: string, name: string]; value: Bytes };
+}
+
+const STORES = ['heads', 'blocks', 'ids', 'rows', 'items'] as const;
+
+const ARCHIVE: DatabaseDescription<ArchiveSchema> = {
+  name: 'audit-lens-archive',
+  version: FORMAT,
+  upgrade(database, oldVersion) {
+    if (oldVersion < 1) for (const name of STORES) database.createObjectStore(name);
+  },
+};
+
+/**
+ * A crash of the machine may undo the last commits, but never tears one: they are re-read from Make.
+ * Waiting for the disk would triple the cost of a poll.
+ */
+const RELAXED = { durability: 'relaxed' } as const;
+
+/** On this computer: IndexedDB. */
+export function createComputerStore(): BlockStore {
+  const connection = createConnection(ARCHIVE);
+
+  async function using<Value>(work: (database: IDBPDatabase<ArchiveSchema>) => Promise<Value>): Promise<Value> {
+    try {
+      return await work(await connection());
+    } catch (error) {
+      throw toStorageError(error);
+    }
+  }
+
+  return {
+    contents: (organization) =>
+      using(async (database) => {
+        const transaction = database.transaction(['heads', 'blocks']);
+        const [head, blocks] = await Promise.all([
+          transaction.objectStore('heads').get(organization),
+          transaction.objectStore('blocks').getAll(keysOf(organization)),
+          transaction.done,
+        ]);
+        refuseNewer(head);
+        return { head, blocks };
+      }),
+
+    parts: (organization, part: BlockPart, sequences) =>
+      using(async (database) => {
+        const transaction = database.transaction(part);
+        const [parts] = await Promise.all([
+          Promise.all(sequences.map((sequence) => transaction.store.get([organization, sequence]))),
+          transaction.done,
+        ]);
+        return parts;
+      }),
+
+    item: (organization, name) => using((database) => database.get('items', [organization, name])),
+
+    commit: (organization, { from, head, block, items }) =>
+      using(async (database) => {
+        const transaction = database.transaction(STORES, 'readwrite', RELAXED);
+        const current = await transaction.objectStore('heads').get(organization);
+        if (!sameHead(current, from)) {
+          await transaction.done;
+          return false;
+        }
+        const writes: Promise<unknown>[] = [transaction.objectStore('heads').put(head, organization)];
+        if (block) {
+          const { ids, rows, ...info } = block;
+          const key: [string, number] = [organization, info.sequence];
+          writes.push(
+            transaction.objectStore('blocks').put(info, key),
+            transaction.objectStore('ids').put(ids, key),
+            transaction.objectStore('rows').put(rows, key),
+          );
+        }
+        for (const [name, bytes] of items)
+          writes.push(transaction.objectStore('items').put(bytes, [organization, name]));
+        await Promise.all([...writes, transaction.done]);
+        return true;
+      }),
+
+    items: () =>
+      using(async (database) => {
+        const keys = await database.getAllKeys('items');
+        return keys.map(([organization, name]) => ({ organization, name }));
+      }),
+
+    bytes: (organization) =>
+      using(async (database) => {
+        const stores = ['ids', 'rows', 'items'] as const;
+        const transaction = database.transaction(stores);
+        let bytes = 0;
+        for (const name of stores) {
+          // One at a time: a large archive need not be in memory at once to be measured.
+          for await (const cursor of transaction.objectStore(name).iterate(keysOf(organization))) {
+            bytes += cursor.value.byteLength;
+          }
+        }
+        return bytes;
+      }),
+
+    remove: (organization) =>
+      using(async (database) => {
+        const transaction = database.transaction(STORES, 'readwrite');
+        await Promise.all([
+          transaction.objectStore('heads').delete(organization),
+          transaction.objectStore('blocks').delete(keysOf(organization)),
+          transaction.objectStore('ids').delete(keysOf(organization)),
+          transaction.objectStore('rows').delete(keysOf(organization)),
+          transaction.objectStore('items').delete(keysOf(organization)),
+          transaction.done,
+        ]);
+      }),
+
+    removeAll: () =>
+      using(async (database) => {
+        const transaction = database.transaction(STORES, 'readwrite');
+        await Promise.all([...STORES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
+      }),
+  };
+}
+
+/** All keys `[organization, ...]`: an array sorts after every number and string. */
+function keysOf(organization: string): IDBKeyRange {
+  return IDBKeyRange.bound([organization], [organization, []]);
+}
+
+function refuseNewer(head: Head | undefined): void {
+  if (head !== undefined && head.format > FORMAT) throw new StorageError('newer-version');
+}

@@ -1,0 +1,31 @@
+/** Gives equal values the same small number, in the order in which they first come. */
+export interface Dictionary<Value> {
+  readonly values: readonly Value[];
+  idOf(value: Value): number;
+}
+
+/** `keyOf` must be equal for equal values only. */
+export function createDictionary<Value>(keyOf: (value: Value) => unknown): Dictionary<Value> {
+  const values: Value[] = [];
+  const ids = new Map<unknown, number>();
+  return {
+    values,
+    idOf(value) {
+      const key = keyOf(value);
+      const known = ids.get(key);
+      if (known !== undefined) return known;
+      const id = values.push(value) - 1;
+      ids.set(key, id);
+      return id;
+    },
+  };
+}
+
+export type IdColumn = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** Bytes of one id of a dictionary with so many values; none where there is nothing to tell apart. */
+export function idWidth(values: number): 0 | 1 | 2 | 4 {
+  if (values <= 1) return 0;
+  if (values <= 0x100) return 1;
+  return values <= 0x10000 ? 2 : 4;
+}

@@ -1,0 +1,77 @@
+import { type AuditLogSource, type OrganizationRef, organizationKey, sourceKey } from '../audit-log/source';
+import type { JsonValue } from '../json';
+import type { Bytes } from './block-store';
+import { NEW_SOURCE, type SourceRecord } from './contract';
+import { jsonOfText, textOfJson } from './exact-json';
+import type { Place } from './place';
+
+/** Small sealed things beside the blocks, each under a name in the clear. */
+const SOURCE = 'source/';
+const SALT = 'salt';
+const SALT_LENGTH = 32;
+
+/** Writes what is sealed together with the rest of a change. */
+export type PutItem = (name: string, bytes: Bytes) => void;
+
+export async function readRecord(place: Place, source: AuditLogSource): Promise<SourceRecord> {
+  const text = await readItem(place, source, SOURCE + sourceKey(source));
+  // A lost record means that the log is walked again, not that what is held is lost.
+  return text === undefined ? NEW_SOURCE : JSON.parse(text);
+}
+
+export async function putRecord(place: Place, source: AuditLogSource, record: SourceRecord, put: PutItem) {
+  const name = SOURCE + sourceKey(source);
+  put(name, await sealItem(place, source, name, JSON.stringify(record)));
+}
+
+/** The key of the source whose record has this name. */
+export function sourceKeyOfItem(name: string): string | undefined {
+  return name.startsWith(SOURCE) ? name.slice(SOURCE.length) : undefined;
+}
+
+export async function readDocument(place: Place, organization: OrganizationRef, id: string) {
+  const salt = await readItem(place, organization, SALT);
+  const text = salt && (await readItem(place, organization, await documentName(salt, id)));
+  return text === undefined ? undefined : jsonOfText(text);
+}
+
+export async function putDocument(
+  place: Place,
+  organization: OrganizationRef,
+  id: string,
+  value: JsonValue,
+  put: PutItem,
+): Promise<void> {
+  let salt = await readItem(place, organization, SALT);
+  if (salt === undefined) {
+    salt = crypto.getRandomValues(new Uint8Array(SALT_LENGTH)).toString();
+    put(SALT, await sealItem(place, organization, SALT, salt));
+  }
+  const name = await documentName(salt, id);
+  put(name, await sealItem(place, organization, name, textOfJson(value)));
+}
+
+/** Hides ids (they hold uuids of entries): without the sealed salt nobody can try ids against the name. */
+async function documentName(salt: string, id: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify([salt, id])));
+  return `document/${new Uint8Array(digest).reduce((text, byte) => text + byte.toString(16).padStart(2, '0'), '')}`;
+}
+
+/** `undefined` if it is not there or damaged: all of this can be asked of Make again. */
+async function readItem({ store, sealer }: Place, organization: OrganizationRef, name: string) {
+  const bytes = await store.item(organizationKey(organization), name);
+  if (bytes === undefined) return undefined;
+  try {
+    return new TextDecoder().decode(await sealer.unseal(bytes, labelOf(organization, name)));
+  } catch {
+    return undefined;
+  }
+}
+
+function sealItem({ sealer }: Place, organization: OrganizationRef, name: string, text: string): Promise<Bytes> {
+  return sealer.seal(new TextEncoder().encode(text), labelOf(organization, name));
+}
+
+function labelOf(organization: OrganizationRef, name: string): string {
+  return JSON.stringify(['item', organizationKey(organization), name]);
+}

@@ -1,0 +1,171 @@
+import { fromBase64, toBase64 } from './base64';
+import {
+  type BlockInfo,
+  type BlockPart,
+  type BlockStore,
+  type Bytes,
+  FORMAT,
+  type Head,
+  sameHead,
+} from './block-store';
+import { createExclusive } from './exclusive';
+import { StorageError } from './storage-error';
+
+/** `storage.session`, as far as it is used here. */
+export interface StorageArea {
+  get(keys: string | string[] | null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string | string[]): Promise<void>;
+}
+
+/** What an organization holds; the one item that makes all others count. */
+interface Directory {
+  readonly head: Head;
+  readonly blocks: readonly BlockInfo[];
+}
+
+/** All our keys begin so. An organization's key holds no space, so it ends at the first one. */
+const PREFIX = 'archive ';
+/** Of all items of `storage.session` together, in both browsers. */
+const QUOTA = 10 * 1024 * 1024;
+/** Below this much of it, a refused write has another reason. */
+const NEARLY_FULL = 0.9;
+
+/**
+ * Until the browser closes: `storage.session`, in memory only. The area has no transactions, but one `set` of several
+ * items is one step; that no two contexts write at once is left to the Web Lock around every change.
+ */
+export function createSessionStore(area: StorageArea): BlockStore {
+  const exclusive = createExclusive(undefined);
+
+  async function read(keys: string | string[] | null): Promise<Record<string, unknown>> {
+    try {
+      return await area.get(keys);
+    } catch (cause) {
+      throw new StorageError('unavailable', { cause });
+    }
+  }
+
+  async function directory(organization: string): Promise<Directory | undefined> {
+    const key = keyOf(organization, 'directory');
+    const value = (await read(key))[key];
+    if (!isDirectory(value)) return undefined;
+    if (value.head.format > FORMAT) throw new StorageError('newer-version');
+    return value;
+  }
+
+  async function values(keys: readonly string[]): Promise<readonly (Bytes | undefined)[]> {
+    const found = await read([...keys]);
+    return keys.map((key) => bytesOf(found[key]));
+  }
+
+  async function ownKeys(): Promise<readonly string[]> {
+    return Object.keys(await read(null)).filter((key) => key.startsWith(PREFIX));
+  }
+
+  async function write(items: Record<string, unknown>): Promise<void> {
+    try {
+      await area.set(items);
+    } catch (cause) {
+      const size = sizeOf(items) + sizeOf(await read(null));
+      throw new StorageError(size > QUOTA * NEARLY_FULL ? 'full' : 'unavailable', { cause });
+    }
+  }
+
+  async function removeKeys(keys: readonly string[]): Promise<void> {
+    try {
+      await area.remove([...keys]);
+    } catch (cause) {
+      throw new StorageError('unavailable', { cause });
+    }
+  }
+
+  return {
+    async contents(organization) {
+      const { head, blocks = [] } = (await directory(organization)) ?? {};
+      return { head, blocks };
+    },
+
+    parts: (organization, part, sequences) =>
+      values(sequences.map((sequence) => keyOf(organization, partName(part, sequence)))),
+
+    async item(organization, name) {
+      return (await values([keyOf(organization, itemName(name))]))[0];
+    },
+
+    commit: (organization, { from, head, block, items }) =>
+      exclusive(organization, async () => {
+        const current = await directory(organization);
+        if (!sameHead(current?.head, from)) return false;
+        const blocks = [...(current?.blocks ?? [])];
+        const written: Record<string, unknown> = {};
+        if (block) {
+          const { ids, rows, ...info } = block;
+          blocks.push(info);
+          written[keyOf(organization, partName('ids', info.sequence))] = toBase64(ids);
+          written[keyOf(organization, partName('rows', info.sequence))] = toBase64(rows);
+        }
+        for (const [name, bytes] of items) written[keyOf(organization, itemName(name))] = toBase64(bytes);
+        await write({ ...written, [keyOf(organization, 'directory')]: { head, blocks } });
+        return true;
+      }),
+
+    async items() {
+      const start = itemName('');
+      return (await ownKeys()).flatMap((key) => {
+        const { organization, name } = partsOfKey(key);
+        return name.startsWith(start) ? { organization, name: name.slice(start.length) } : [];
+      });
+    },
+
+    async bytes(organization) {
+      const all = await read(null);
+      return Object.entries(all).reduce(
+        (sum, [key, value]) => sum + (key.startsWith(keyOf(organization, '')) ? (bytesOf(value)?.byteLength ?? 0) : 0),
+        0,
+      );
+    },
+
+    remove: (organization) =>
+      exclusive(organization, async () => {
+        const keys = await ownKeys();
+        await removeKeys(keys.filter((key) => partsOfKey(key).organization === organization));
+      }),
+
+    async removeAll() {
+      await removeKeys(await ownKeys());
+    },
+  };
+}
+
+function keyOf(organization: string, name: string): string {
+  return `${PREFIX}${organization} ${name}`;
+}
+
+function partsOfKey(key: string): { readonly organization: string; readonly name: string } {
+  const [organization = '', ...name] = key.slice(PREFIX.length).split(' ');
+  return { organization, name: name.join(' ') };
+}
+
+function partName(part: BlockPart, sequence: number): string {
+  return `${part} ${sequence}`;
+}
+
+function itemName(name: string): string {
+  return `item ${name}`;
+}
+
+function bytesOf(value: unknown): Bytes | undefined {
+  return typeof value === 'string' ? fromBase64(value) : undefined;
+}
+
+function sizeOf(items: Record<string, unknown>): number {
+  return JSON.stringify(items).length;
+}
+
+/** Only this store writes the item: its kind tells it from rubbish, its parts are as we wrote them. */
+function isDirectory(value: unknown): value is Directory {
+  if (typeof value !== 'object' || value === null || !('head' in value) || !('blocks' in value)) return false;
+  const { head, blocks } = value;
+  return typeof head === 'object' && head !== null && 'format' in head && Array.isArray(blocks);
+}

@@ -1,0 +1,116 @@
+import { grown } from './growable';
+import { readUuid, UUID_WORDS, writeUuid } from './uuid';
+
+/** The uuids of a block as they are stored: four words each; what has another form stands in `odd` by its row. */
+export interface UuidColumn {
+  readonly count: number;
+  readonly words: Uint32Array;
+  readonly odd: ReadonlyMap<number, string>;
+}
+
+/**
+ * Uuids by row number and back, at about 24 bytes each: a `Map` of strings takes 150. Several rows may bear the same
+ * uuid (Make changed an entry); one of them holds it.
+ */
+export interface UuidTable {
+  readonly size: number;
+  /** How many different uuids are held by a row. */
+  readonly held: number;
+  /** Appends a row; it does not hold its uuid yet. Returns the row's number. */
+  append(column: UuidColumn, index: number): number;
+  /** The row that holds the uuid of this row. */
+  holder(row: number): number | undefined;
+  hold(row: number): void;
+  rowOf(uuid: string): number | undefined;
+  uuid(row: number): string;
+}
+
+const EMPTY = -1;
+
+export function createUuidTable(): UuidTable {
+  let size = 0;
+  let words = new Uint32Array(64 * UUID_WORDS);
+  /** Open addressing, at most half full: row numbers by hash. */
+  let slots = new Int32Array(128).fill(EMPTY);
+  let used = 0;
+  const oddUuids = new Map<number, string>();
+  const oddHolders = new Map<string, number>();
+  const wanted = new Uint32Array(UUID_WORDS);
+
+  /** The slot of this uuid, or the free one where it belongs. */
+  function slotOf(source: Uint32Array, offset: number): number {
+    const mask = slots.length - 1;
+    let slot = hash(source, offset) & mask;
+    for (;;) {
+      const row = slots[slot] ?? EMPTY;
+      if (row === EMPTY || sameWords(source, offset, words, row * UUID_WORDS)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  function rowAt(slot: number): number | undefined {
+    const row = slots[slot];
+    return row === undefined || row === EMPTY ? undefined : row;
+  }
+
+  function widen(): void {
+    const rows = slots.filter((row) => row !== EMPTY);
+    slots = new Int32Array(slots.length * 2).fill(EMPTY);
+    for (const row of rows) slots[slotOf(words, row * UUID_WORDS)] = row;
+  }
+
+  return {
+    get size() {
+      return size;
+    },
+
+    get held() {
+      return used + oddHolders.size;
+    },
+
+    append(column, index) {
+      const row = size++;
+      words = grown(words, size * UUID_WORDS, (length) => new Uint32Array(length));
+      const odd = column.odd.get(index);
+      if (odd === undefined)
+        words.set(column.words.subarray(index * UUID_WORDS, (index + 1) * UUID_WORDS), row * UUID_WORDS);
+      else oddUuids.set(row, odd);
+      return row;
+    },
+
+    holder(row) {
+      const odd = oddUuids.get(row);
+      return odd === undefined ? rowAt(slotOf(words, row * UUID_WORDS)) : oddHolders.get(odd);
+    },
+
+    hold(row) {
+      const odd = oddUuids.get(row);
+      if (odd !== undefined) {
+        oddHolders.set(odd, row);
+        return;
+      }
+      const slot = slotOf(words, row * UUID_WORDS);
+      if (slots[slot] === EMPTY) used++;
+      slots[slot] = row;
+      if (used * 2 > slots.length) widen();
+    },
+
+    rowOf(uuid) {
+      return writeUuid(uuid, wanted, 0) ? rowAt(slotOf(wanted, 0)) : oddHolders.get(uuid);
+    },
+
+    uuid: (row) => oddUuids.get(row) ?? readUuid(words, row * UUID_WORDS),
+  };
+}
+
+/** Uuids are random by themselves; the multiplications spread those that are not. */
+function hash(words: Uint32Array, offset: number): number {
+  let value = 0;
+  for (let word = 0; word < UUID_WORDS; word++) value = Math.imul(value ^ (words[offset + word] ?? 0), 0x9e3779b1);
+  return (value ^ (value >>> 15)) >>> 0;
+}
+
+function sameWords(a: Uint32Array, aOffset: number, b: Uint32Array, bOffset: number): boolean {
+  for (let word = 0; word < UUID_WORDS; word++) if (a[aOffset + word] !== b[bOffset + word]) return false;
+  return true;
+}
