@@ -21,7 +21,7 @@ export interface OwnIdentity {
 
 /** `security.md` 2.3 and 2.4. A sender without origin is `other`: every supported browser sends one. */
 export function classifySender(sender: Sender, { runtimeId, ownOrigin }: OwnIdentity): SenderClass {
-  if (sender.id !== runtimeId || sender.origin === undefined) return 'other';
+  if (sender.id !== runtimeId || sender.origin === undefined || sender.origin === '') return 'other';
   if (sender.origin === ownOrigin) {
     return sender.frameId === undefined || sender.frameId === 0 ? 'own-page' : 'other';
   }

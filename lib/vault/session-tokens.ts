@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from '@/lib/archive/base64';
+import { toStorageError } from '@/lib/archive/storage-error';
 import type { StorageArea } from '@/lib/state/storage-area';
 import type { Zone } from '@/lib/zone';
 
@@ -8,6 +9,7 @@ import type { Zone } from '@/lib/zone';
  */
 export interface SessionTokens {
   get(zone: Zone): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Throws `StorageError`. */
   put(zone: Zone, sealed: Uint8Array<ArrayBuffer>): Promise<void>;
   remove(zone: Zone): Promise<void>;
   /** Whether the zone's token was found gone in this browser session. Told until the browser closes, then no more. */
@@ -24,7 +26,14 @@ export function createSessionTokens(area: StorageArea): SessionTokens {
       const stored = (await area.get(tokenKey(zone)))[tokenKey(zone)];
       return typeof stored === 'string' ? fromBase64(stored) : undefined;
     },
-    put: (zone, sealed) => area.set({ [tokenKey(zone)]: toBase64(sealed) }),
+    async put(zone, sealed) {
+      try {
+        await area.set({ [tokenKey(zone)]: toBase64(sealed) });
+      } catch (error) {
+        // The area is small, and history may fill it.
+        throw toStorageError(error);
+      }
+    },
     remove: (zone) => area.remove(tokenKey(zone)),
     async wasCleared(zone) {
       return (await area.get(clearedKey(zone)))[clearedKey(zone)] === true;

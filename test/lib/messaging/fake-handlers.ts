@@ -1,0 +1,23 @@
+import type { Handlers } from '@/lib/messaging/handlers';
+
+/** Handlers of which only the given ones may be called. */
+export function fakeHandlers(overrides: Partial<Handlers> = {}): Handlers {
+  const unexpected = (name: string) => async (): Promise<never> => {
+    throw new Error(`unexpected call of ${name}`);
+  };
+  return {
+    'connection.connect': unexpected('connection.connect'),
+    'connection.remove': unexpected('connection.remove'),
+    'organization.describe': unexpected('organization.describe'),
+    'page.resolve': unexpected('page.resolve'),
+    'source.open': unexpected('source.open'),
+    'source.refresh': unexpected('source.refresh'),
+    'source.load-older': unexpected('source.load-older'),
+    'source.mark-seen': unexpected('source.mark-seen'),
+    'source.filters': unexpected('source.filters'),
+    'entry.detail': unexpected('entry.detail'),
+    'storage.usage': unexpected('storage.usage'),
+    'storage.delete-all': unexpected('storage.delete-all'),
+    ...overrides,
+  };
+}
