@@ -15,6 +15,8 @@ export interface Times {
   day(ms: number): string;
   /** "Nov 24, 14:05", with the year if it is another one: short, for lines that name one moment. */
   short(ms: number): string;
+  /** "Nov 24, 2026" */
+  date(ms: number): string;
   /** `2026-11-24`: the same for all moments of one day in this zone. Days sort as their keys do. */
   dayKey(ms: number): string;
   /** `2026-11-24T13:05:09.000Z`, for `<time datetime>` and for copying; empty if there is no such moment. */
@@ -64,6 +66,7 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
   const dayOfOtherYear = format({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
   const short = format({ ...clock, month: 'short', day: 'numeric' });
   const shortOfOtherYear = format({ ...clock, month: 'short', day: 'numeric', year: 'numeric' });
+  const date = format({ month: 'short', day: 'numeric', year: 'numeric' });
   const zoneName = format({ timeZoneName: 'long' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const dayKey = createDayKey(zone);
@@ -96,6 +99,7 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
       return (isThisYear(ms) ? dayOfYear : dayOfOtherYear).format(ms);
     }),
     short: orUnknown((ms) => (isThisYear(ms) ? short : shortOfOtherYear).format(ms)),
+    date: orUnknown((ms) => date.format(ms)),
     dayKey: (ms) => (isMoment(ms) ? dayKey(ms) : ''),
     iso: (ms) => (isMoment(ms) ? new Date(ms).toISOString() : ''),
   };

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
+import { failureText } from '@/lib/text/failures';
+import { STORAGE_TEXT } from '@/lib/text/settings';
+import type { Clock } from '@/lib/time';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import styles from './delete-everything.module.css';
+
+interface DeleteEverythingProps {
+  readonly model: SettingsStorageModel;
+  readonly now: Clock;
+}
+
+/** One button, then one plain question where it stood. */
+export function DeleteEverything({ model, now }: DeleteEverythingProps) {
+  const deletion = model.deletion.value;
+  const asked = deletion.phase === 'asking' || deletion.phase === 'deleting' || deletion.phase === 'failed';
+  const ask = useRef<HTMLButtonElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(false);
+  useEffect(() => {
+    if (asked) keep.current?.focus();
+    else if (wasAsked.current) ask.current?.focus();
+    wasAsked.current = asked;
+  }, [asked]);
+
+  if (!asked) {
+    return (
+      <>
+        {deletion.phase === 'deleted' && (
+          <Notice urgent tone="success" title={STORAGE_TEXT.deleted}>
+            {STORAGE_TEXT.deletedText}
+          </Notice>
+        )}
+        <Button variant="danger" icon="trash" buttonRef={ask} onClick={model.askToDelete}>
+          {STORAGE_TEXT.deleteEverything}
+        </Button>
+      </>
+    );
+  }
+  const deleting = deletion.phase === 'deleting';
+  return (
+    <fieldset class={styles.question} aria-labelledby="delete-all" aria-describedby="delete-all-text">
+      <p id="delete-all" class={styles.title}>
+        {STORAGE_TEXT.askTitle}
+      </p>
+      <p id="delete-all-text">{STORAGE_TEXT.askText}</p>
+      {deletion.phase === 'failed' && (
+        <Notice urgent tone="danger" title={failureText(deletion.failure, now()).title}>
+          {STORAGE_TEXT.notDeleted}
+        </Notice>
+      )}
+      <div class={styles.actions}>
+        <Button variant="danger" busy={deleting} onClick={() => void model.deleteEverything()}>
+          {STORAGE_TEXT.confirm}
+        </Button>
+        <Button disabled={deleting} buttonRef={keep} onClick={model.cancelDeletion}>
+          {STORAGE_TEXT.cancel}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

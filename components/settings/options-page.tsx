@@ -1,0 +1,94 @@
+import { useRef } from 'preact/hooks';
+import type { ConnectModel } from '@/lib/panel/connect-model';
+import type { ConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import type { SettingsModel } from '@/lib/panel/settings-model';
+import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
+import { CONNECT_TEXT } from '@/lib/text/connect';
+import { OPTIONS_TEXT } from '@/lib/text/settings';
+import type { Times } from '@/lib/text/times';
+import type { Clock } from '@/lib/time';
+import { ConnectForm } from '../connect/connect-form';
+import { ConnectResult } from '../connect/connect-result';
+import { ConnectionList } from '../connect/connection-list';
+import { TokenHelp } from '../connect/token-help';
+import styles from './options-page.module.css';
+import { PrivacySection } from './privacy-section';
+import { SettingsSection } from './settings-section';
+import { StorageSection } from './storage-section';
+
+interface OptionsPageProps {
+  readonly connect: ConnectModel;
+  readonly removal: ConnectRemovalModel;
+  readonly settings: SettingsModel;
+  readonly storage: SettingsStorageModel;
+  readonly times: Times;
+  readonly now: Clock;
+  /** IANA names. */
+  readonly browserZone: string;
+  readonly makeZone: string | undefined;
+}
+
+export function OptionsPage({
+  connect,
+  removal,
+  settings,
+  storage,
+  times,
+  now,
+  browserZone,
+  makeZone,
+}: OptionsPageProps) {
+  const tokenInput = useRef<HTMLInputElement>(null);
+  const attempt = connect.attempt.value;
+  return (
+    <div class={styles.page}>
+      <header class={styles.header}>
+        <img class={styles.logo} src="/icon/48.png" alt="" width="40" height="40" />
+        <p class={styles.product}>{OPTIONS_TEXT.product}</p>
+        <nav class={styles.nav} aria-label={OPTIONS_TEXT.nav}>
+          <a href="#connect">{OPTIONS_TEXT.navConnect}</a>
+          <a href="#settings">{OPTIONS_TEXT.navSettings}</a>
+          <a href="#storage">{OPTIONS_TEXT.navStorage}</a>
+          <a href="#privacy">{OPTIONS_TEXT.navPrivacy}</a>
+        </nav>
+      </header>
+      <main class={styles.main}>
+        <div class={styles.intro}>
+          <h1 id="connect" class={styles.heading}>
+            {CONNECT_TEXT.heading}
+          </h1>
+          <p class={styles.lead}>{CONNECT_TEXT.lead}</p>
+        </div>
+        {attempt.phase === 'connected' && <ConnectResult report={attempt.report} />}
+        {connect.connections.value !== undefined && (
+          <ConnectionList
+            connections={connect.connections.value}
+            removal={removal}
+            times={times}
+            now={now}
+            onReplace={(zone) => {
+              connect.chooseZone(zone);
+              tokenInput.current?.focus();
+            }}
+            onAllowAccess={(zone) => void connect.allowSite(zone)}
+          />
+        )}
+        <div class={styles.connect}>
+          <div class={styles.card}>
+            <ConnectForm model={connect} now={now} tokenInput={tokenInput} />
+          </div>
+          <TokenHelp zone={connect.zone.value} />
+        </div>
+        <div class={styles.card}>
+          <SettingsSection model={settings} browserZone={browserZone} makeZone={makeZone} />
+        </div>
+        <div class={styles.card}>
+          <StorageSection model={storage} times={times} now={now} />
+        </div>
+        <div class={styles.card}>
+          <PrivacySection />
+        </div>
+      </main>
+    </div>
+  );
+}

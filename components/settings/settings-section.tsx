@@ -1,0 +1,59 @@
+import type { SettingsModel } from '@/lib/panel/settings-model';
+import { POLL_OPTIONS, SETTINGS_TEXT, THEME_OPTIONS, timeZoneOptions } from '@/lib/text/settings';
+import { Checkbox } from '../ui/checkbox';
+import { Notice } from '../ui/notice';
+import { Select } from '../ui/select';
+import styles from './settings-section.module.css';
+
+interface SettingsSectionProps {
+  readonly model: SettingsModel;
+  /** IANA names. */
+  readonly browserZone: string;
+  readonly makeZone: string | undefined;
+}
+
+/** Minutes as the select element has them: text. */
+const POLL_CHOICES = POLL_OPTIONS.map(({ value, label }) => ({ value: String(value), label }));
+
+export function SettingsSection({ model, browserZone, makeZone }: SettingsSectionProps) {
+  const settings = model.settings.value;
+  return (
+    <section class={styles.section} aria-labelledby="settings">
+      <h2 id="settings" class={styles.title}>
+        {SETTINGS_TEXT.heading}
+      </h2>
+      {model.unsaved.value && <Notice urgent tone="danger" title={SETTINGS_TEXT.unsaved} />}
+      <div class={styles.fields}>
+        <Select
+          label={SETTINGS_TEXT.pollMinutes}
+          hint={SETTINGS_TEXT.pollHint}
+          value={String(settings.pollMinutes)}
+          options={POLL_CHOICES}
+          onChange={(chosen) => {
+            const option = POLL_OPTIONS.find(({ value }) => String(value) === chosen);
+            if (option !== undefined) void model.change({ pollMinutes: option.value });
+          }}
+        />
+        <Select
+          label={SETTINGS_TEXT.timeZone}
+          hint={SETTINGS_TEXT.timeZoneHint}
+          value={settings.timeZone}
+          options={timeZoneOptions(browserZone, makeZone)}
+          onChange={(timeZone) => void model.change({ timeZone })}
+        />
+        <Select
+          label={SETTINGS_TEXT.theme}
+          value={settings.theme}
+          options={THEME_OPTIONS}
+          onChange={(theme) => void model.change({ theme })}
+        />
+        <Checkbox
+          label={SETTINGS_TEXT.badge}
+          hint={SETTINGS_TEXT.badgeHint}
+          checked={settings.badge}
+          onChange={(badge) => void model.change({ badge })}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect } from 'preact/hooks';
+import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
+import { failureText } from '@/lib/text/failures';
+import { STORAGE_TEXT } from '@/lib/text/settings';
+import type { Times } from '@/lib/text/times';
+import type { Clock } from '@/lib/time';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { DeleteEverything } from './delete-everything';
+import styles from './storage-section.module.css';
+import { UsageTable } from './usage-table';
+
+interface StorageSectionProps {
+  readonly model: SettingsStorageModel;
+  readonly times: Times;
+  readonly now: Clock;
+}
+
+export function StorageSection({ model, times, now }: StorageSectionProps) {
+  useEffect(() => void model.readUsage(), [model]);
+  return (
+    <section class={styles.section} aria-labelledby="storage">
+      <h2 id="storage" class={styles.title}>
+        {STORAGE_TEXT.heading}
+      </h2>
+      <Usage model={model} times={times} now={now} />
+      <p class={styles.rest}>{STORAGE_TEXT.rest}</p>
+      <DeleteEverything model={model} now={now} />
+    </section>
+  );
+}
+
+function Usage({ model, times, now }: StorageSectionProps) {
+  const usage = model.usage.value;
+  switch (usage.phase) {
+    case 'loading':
+      return <p role="status">{STORAGE_TEXT.loading}</p>;
+    case 'failed': {
+      const { title, explanation, action } = failureText(usage.failure, now());
+      const retry = action?.kind === 'retry' && (
+        <Button size="small" onClick={() => void model.readUsage()}>
+          {action.label}
+        </Button>
+      );
+      return (
+        <Notice tone="danger" title={title} action={retry}>
+          {explanation}
+        </Notice>
+      );
+    }
+    case 'ready':
+      if (usage.usage.organizations.length === 0) return <p>{STORAGE_TEXT.empty}</p>;
+      return <UsageTable organizations={usage.usage.organizations} times={times} />;
+  }
+}

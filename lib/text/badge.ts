@@ -1,0 +1,19 @@
+import type { Failure } from '../failure';
+import { failureText } from './failures';
+import { plural } from './plural';
+
+const PRODUCT = 'Audit Lens for Make';
+
+/** The tooltip of the toolbar button, which explains its badge. */
+export const badgeText = {
+  product: PRODUCT,
+  /** `where` is the organization's or team's name, or its number. */
+  unseen: (count: number, where: string) =>
+    `${PRODUCT}: ${plural(count, 'change', 'changes')} in ${where} since you last looked`,
+  nothingNew: (where: string) => `${PRODUCT}: nothing new in ${where}`,
+  notConnected: (zone: string) => `${PRODUCT}: not connected to ${zone} yet`,
+  /** `now` is in ms since the epoch. */
+  trouble: (failure: Failure, now: number) => `${PRODUCT}: ${failureText(failure, now).title}`,
+  organization: (id: number) => `organization ${id}`,
+  team: (id: number) => `team ${id}`,
+} as const;

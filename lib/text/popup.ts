@@ -1,0 +1,28 @@
+import { plural } from './plural';
+
+export const POPUP_TEXT = {
+  heading: 'Audit Lens',
+  list: 'Recent changes',
+  openPanel: 'Open panel',
+  markSeen: 'Mark all as seen',
+  settings: 'Settings',
+  refresh: 'Refresh',
+  isNew: 'New',
+  noMakeTitle: 'No page of Make here',
+  noMakeText: 'Open a page of your organization on Make, and its latest changes show up here.',
+  noOrganizationTitle: 'This page is about no organization',
+  noOrganizationText: 'Open an organization, a team or a scenario; or choose one by hand in the panel.',
+  notConnectedTitle: (zone: string) => `Not connected to ${zone}`,
+  notConnectedText: 'Paste an API token once, and see here who changed what.',
+  connect: 'Connect',
+  resolving: 'Finding out which organization this is…',
+  loading: 'Reading the latest changes…',
+  emptyTitle: 'Nothing in the log yet',
+  emptyText: 'Make has no entries for this organization or team, or we have not read any.',
+  nothingNew: 'Nothing new since you last looked',
+  newCount: (count: number) => plural(count, 'new change', 'new changes'),
+  moreNew: (count: number) => `${plural(count, 'more new change', 'more new changes')} in the panel`,
+  checked: (when: string) => `Checked ${when}`,
+  organization: (name: string | undefined, id: number) => name ?? `Organization ${id}`,
+  team: (name: string | undefined, id: number) => name ?? `Team ${id}`,
+} as const;
