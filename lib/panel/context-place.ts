@@ -1,0 +1,66 @@
+import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
+import { sameTarget, type Target } from '@/lib/audit-log/target';
+import type { PageContext } from '@/lib/page-context';
+
+/** What the panel is turned to: what a page is about, or what the person chose by hand. */
+export interface Place extends OrganizationRef {
+  readonly organizationName?: string;
+  readonly teamId?: number;
+  readonly teamName?: string;
+  readonly target?: Target;
+}
+
+/** How much of the log a place shows: `page` is the narrowest that the place names. */
+export type Level = 'page' | 'team' | 'organization';
+
+/** The part of the source's log that is asked for. */
+export type Scope =
+  | { readonly type: 'target'; readonly target: Target }
+  | { readonly type: 'team'; readonly teamId: number }
+  | { readonly type: 'organization' };
+
+/** `undefined` while the page's organization is not known. */
+export function placeOf(page: PageContext | undefined): Place | undefined {
+  if (page?.organizationId === undefined || page.state === 'no-organization') return undefined;
+  const { zone, organizationId, organizationName, teamId, teamName, target } = page;
+  return {
+    zone,
+    organizationId,
+    ...(organizationName === undefined ? {} : { organizationName }),
+    ...(teamId === undefined ? {} : { teamId }),
+    ...(teamName === undefined ? {} : { teamName }),
+    ...(target === undefined ? {} : { target }),
+  };
+}
+
+/** The organization's log holds its teams' too; a team's own is read only where the organization's is refused. */
+export function sourceOf(place: Place, organizationRefused: boolean): AuditLogSource {
+  const { zone, organizationId, teamId } = place;
+  if (organizationRefused && teamId !== undefined) return { zone, organizationId, type: 'team', teamId };
+  return { zone, organizationId, type: 'organization' };
+}
+
+/** The scopes a place offers, from narrow to wide. A team's log cannot answer for the organization. */
+export function scopesOf(place: Place, source: AuditLogSource): readonly Scope[] {
+  return [
+    ...(place.target === undefined ? [] : [{ type: 'target', target: place.target } as const]),
+    ...(place.teamId === undefined ? [] : [{ type: 'team', teamId: place.teamId } as const]),
+    ...(source.type === 'team' ? [] : [{ type: 'organization' } as const]),
+  ];
+}
+
+/** The scope of a level; the nearest wider one where the place has none of it. */
+export function scopeAt(level: Level, scopes: readonly Scope[]): Scope {
+  const wanted = { page: 0, team: scopes.findIndex(({ type }) => type !== 'target'), organization: -1 }[level];
+  return scopes.at(wanted) ?? { type: 'organization' };
+}
+
+export function samePlace(a: Place | undefined, b: Place | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return (
+    a.zone === b.zone &&
+    a.organizationId === b.organizationId &&
+    a.teamId === b.teamId &&
+    sameTarget(a.target, b.target)
+  );
+}

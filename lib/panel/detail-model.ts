@@ -1,0 +1,102 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { AuditLogEntry, AuditLogEntryDetail } from '@/lib/audit-log/entry';
+import type { Failure } from '@/lib/failure';
+import type { Zone } from '@/lib/zone';
+import type { FeedModel } from './feed-model';
+import type { PanelGateway } from './panel-gateway';
+
+export type DetailState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly detail: AuditLogEntryDetail }
+  | { readonly status: 'failed'; readonly failure: Failure };
+
+export interface DetailModel {
+  /** The open entry as the list has it; `undefined` while none is open. */
+  readonly entry: ReadonlySignal<AuditLogEntry | undefined>;
+  readonly detail: ReadonlySignal<DetailState>;
+  /** Place in the list as it is now; -1 if it is not (or no longer) among what is shown. */
+  readonly position: ReadonlySignal<number>;
+  readonly open: (entry: AuditLogEntry) => void;
+  readonly close: () => void;
+  /** To the entry below in the list; at its end, nothing. */
+  readonly next: () => void;
+  /** To the entry above in the list. */
+  readonly previous: () => void;
+  readonly retry: () => void;
+}
+
+interface DetailModelOptions {
+  readonly gateway: Pick<PanelGateway, 'send'>;
+  readonly feed: Pick<FeedModel, 'view'>;
+  readonly zone: ReadonlySignal<Zone | undefined>;
+}
+
+/** Details read in this panel, so that going back and forth asks nothing. */
+const REMEMBERED = 50;
+
+export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelOptions): DetailModel {
+  const entry = signal<AuditLogEntry | undefined>(undefined);
+  const detail = signal<DetailState>({ status: 'loading' });
+  const remembered = new Map<string, AuditLogEntryDetail>();
+
+  async function load(asked: AuditLogEntry): Promise<void> {
+    const zone = zoneNow.peek();
+    if (zone === undefined) return;
+    const key = `${zone} ${asked.organizationId} ${asked.uuid}`;
+    const known = remembered.get(key);
+    if (known !== undefined) {
+      detail.value = { status: 'ready', detail: known };
+      return;
+    }
+    detail.value = { status: 'loading' };
+    const answer = await gateway.send('entry.detail', {
+      zone,
+      organizationId: asked.organizationId,
+      uuid: asked.uuid,
+    });
+    if (answer.ok) remember(key, answer.value);
+    if (entry.peek()?.uuid !== asked.uuid) return;
+    detail.value = answer.ok
+      ? { status: 'ready', detail: answer.value }
+      : { status: 'failed', failure: answer.failure };
+  }
+
+  function remember(key: string, value: AuditLogEntryDetail): void {
+    remembered.set(key, value);
+    const [oldest] = remembered.keys();
+    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  }
+
+  function open(next: AuditLogEntry): void {
+    entry.value = next;
+    void load(next);
+  }
+
+  const position = computed(() => {
+    const uuid = entry.value?.uuid;
+    return uuid === undefined ? -1 : (feed.view.value?.positionOf(uuid) ?? -1);
+  });
+
+  function step(by: 1 | -1): void {
+    const view = feed.view.peek();
+    const from = position.peek();
+    const to = from + by;
+    if (view !== undefined && from >= 0 && to >= 0 && to < view.length) open(view.entry(to));
+  }
+
+  return {
+    entry,
+    detail,
+    position,
+    open,
+    close: () => {
+      entry.value = undefined;
+    },
+    next: () => step(1),
+    previous: () => step(-1),
+    retry: () => {
+      const current = entry.peek();
+      if (current !== undefined) void load(current);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { EntryIndex, IndexLoader } from '@/lib/archive/contract';
+import { toStorageError } from '@/lib/archive/storage-error';
+import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
+import type { Failure } from '@/lib/failure';
+
+/** The index of one organization, read again whenever it changed. */
+export interface FeedIndex {
+  readonly index: ReadonlySignal<EntryIndex | undefined>;
+  readonly failure: ReadonlySignal<Failure | undefined>;
+  /** Turns to an organization, or to none; the one it is at already keeps its index. */
+  readonly turnTo: (organization: OrganizationRef | undefined) => void;
+  /** Reads what is new. Calls while a read is under way lead to one more read after it. */
+  readonly reload: () => Promise<void>;
+}
+
+export function createFeedIndex(loader: IndexLoader): FeedIndex {
+  const index = signal<EntryIndex | undefined>(undefined);
+  const failure = signal<Failure | undefined>(undefined);
+  let organization: OrganizationRef | undefined;
+  let reading: Promise<void> | undefined;
+  let again = false;
+
+  async function readOnce(asked: OrganizationRef): Promise<void> {
+    const isCurrent = () => organization === asked;
+    try {
+      const read = await loader.load(asked, index.peek(), (first) => {
+        if (isCurrent() && index.peek() === undefined) index.value = first;
+      });
+      if (!isCurrent()) return;
+      index.value = read;
+      failure.value = undefined;
+    } catch (error) {
+      if (isCurrent()) failure.value = toStorageError(error).failure;
+    }
+  }
+
+  async function readAll(): Promise<void> {
+    do {
+      again = false;
+      if (organization !== undefined) await readOnce(organization);
+    } while (again);
+    reading = undefined;
+  }
+
+  return {
+    index,
+    failure,
+    turnTo: (next) => {
+      const keyOf = (ref: OrganizationRef | undefined) => ref && organizationKey(ref);
+      if (keyOf(next) === keyOf(organization)) return;
+      organization = next;
+      index.value = undefined;
+      failure.value = undefined;
+      again = true;
+      reading ??= readAll();
+    },
+    reload: () => {
+      again = true;
+      reading ??= readAll();
+      return reading;
+    },
+  };
+}

@@ -1,0 +1,240 @@
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { EntryIndex } from '@/lib/archive/contract';
+import type { EventCatalog } from '@/lib/audit-log/events';
+import { type AuditLogQuery, EVERYTHING, isEverything } from '@/lib/audit-log/query';
+import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
+import type { Failure } from '@/lib/failure';
+import type { SourceState } from '@/lib/state/state';
+import { SECOND } from '@/lib/time';
+import type { ContextModel } from './context-model';
+import { createFeedIndex } from './feed-index';
+import { createFeedOlder, type OlderState } from './feed-older';
+import { type FeedState, feedState } from './feed-state';
+import { createFeedView, type FeedView } from './feed-view';
+import { followWatched } from './panel-follow';
+import type { PanelGateway } from './panel-gateway';
+
+/** How long new entries must be on screen to count as seen. */
+const SEEN_AFTER = 1.5 * SECOND;
+
+export interface FeedModel {
+  readonly state: ReadonlySignal<FeedState>;
+  readonly view: ReadonlySignal<FeedView | undefined>;
+  readonly index: ReadonlySignal<EntryIndex | undefined>;
+  readonly sourceState: ReadonlySignal<SourceState | undefined>;
+  readonly older: ReadonlySignal<OlderState>;
+  /** Entries of the source that we hold, whatever the filters. */
+  readonly held: ReadonlySignal<number | undefined>;
+  /** New since the person last looked, in the whole source: also what the filters hide. */
+  readonly unread: ReadonlySignal<number>;
+  /** When the person had looked before what is marked new came in: ms since the epoch. */
+  readonly seenAt: ReadonlySignal<number | undefined>;
+  readonly refresh: () => void;
+  readonly reachedEnd: () => void;
+  readonly loadOlder: () => void;
+  /** Whether the person is at the top of the list: only there new entries are put in at once. */
+  readonly setAtTop: (atTop: boolean) => void;
+  /** Puts in the entries that wait. */
+  readonly showWaiting: () => void;
+  /** Positions on screen now; `undefined` while the list is covered or the page hidden. */
+  readonly setShown: (shown: { readonly from: number; readonly to: number } | undefined) => void;
+  readonly dispose: () => void;
+}
+
+interface FeedModelOptions {
+  readonly gateway: Pick<PanelGateway, 'send' | 'state' | 'indexes'>;
+  readonly context: Pick<ContextModel, 'situation' | 'place' | 'zone' | 'connections' | 'connection' | 'source'>;
+  readonly query: ReadonlySignal<AuditLogQuery>;
+  readonly events: ReadonlySignal<EventCatalog>;
+  readonly dayKey: ReadonlySignal<(ms: number) => string>;
+}
+
+export function createFeedModel({ gateway, context, query, events, dayKey }: FeedModelOptions): FeedModel {
+  const { send, state: stored } = gateway;
+  const sourceState = signal<SourceState | undefined>(undefined);
+  const commandFailure = signal<Failure | undefined>(undefined);
+  const asking = signal(0);
+  const seenAt = signal<number | undefined>(undefined);
+  const waitAfter = signal(Number.POSITIVE_INFINITY);
+  let atTop = true;
+  const feedIndex = createFeedIndex(gateway.indexes);
+  const { index } = feedIndex;
+
+  const held = computed(() => {
+    const { value: source } = context.source;
+    if (index.value === undefined || source === undefined) return undefined;
+    if (source.type === 'organization') return index.value.size;
+    return index.value.search(source, EVERYTHING, events.value).length;
+  });
+
+  function buildView(current: EntryIndex, source: AuditLogSource, asked: AuditLogQuery, holdAfter: number): FeedView {
+    return createFeedView({
+      index: current,
+      source,
+      query: asked,
+      events: events.value,
+      dayKey: dayKey.value,
+      seenAt: seenAt.value ?? Number.POSITIVE_INFINITY,
+      waitAfter: holdAfter,
+    });
+  }
+
+  const view = computed(() => {
+    const { value: source } = context.source;
+    if (index.value === undefined || source === undefined) return undefined;
+    return buildView(index.value, source, query.value, waitAfter.value);
+  });
+  const everything = computed(() => {
+    const { value: source } = context.source;
+    if (index.value === undefined || source === undefined) return undefined;
+    if (isEverything(query.value)) return view.value;
+    return buildView(index.value, source, EVERYTHING, waitAfter.value);
+  });
+
+  const question = computed(() => context.source.value && { source: context.source.value, query: query.value });
+  const complete = computed(() => sourceState.value?.record.coverage.complete ?? false);
+  const older = createFeedOlder({
+    send,
+    question: () => question.peek(),
+    matches: () => view.peek()?.length ?? 0,
+    reload: feedIndex.reload,
+  });
+
+  async function ask(command: 'source.open' | 'source.refresh' | 'source.mark-seen', source: AuditLogSource) {
+    asking.value += 1;
+    const answer = await send(command, { source });
+    batch(() => {
+      asking.value -= 1;
+      if (isCurrent(source)) commandFailure.value = answer.ok ? undefined : answer.failure;
+    });
+  }
+
+  function isCurrent(source: AuditLogSource): boolean {
+    const current = context.source.peek();
+    return current !== undefined && sourceKey(current) === sourceKey(source);
+  }
+
+  const connected = computed(() => context.connection.value?.connectedAt);
+  const stops: (() => void)[] = [
+    // Another source: another list, from its top.
+    effect(() => {
+      const { value: source } = context.source;
+      sourceState.value = undefined;
+      commandFailure.value = undefined;
+      seenAt.value = undefined;
+      waitAfter.value = Number.POSITIVE_INFINITY;
+      untracked(() => feedIndex.turnTo(source));
+      if (source === undefined) return;
+      let revision: number | undefined;
+      return followWatched(stored.source(source), (value) => {
+        const changed = revision !== undefined && value?.revision !== revision;
+        revision = value?.revision ?? 0;
+        batch(() => {
+          sourceState.value = value;
+          if (seenAt.peek() === undefined) seenAt.value = value?.record.seenAt ?? 0;
+        });
+        if (changed) void feedIndex.reload();
+      });
+    }),
+    effect(() => {
+      const { value: source } = context.source;
+      if (source !== undefined && connected.value !== undefined) untracked(() => void ask('source.open', source));
+    }),
+    // What was new and seen stops being marked when something newer comes in.
+    effect(() => {
+      const newest = everything.value?.newestArrival ?? 0;
+      untracked(() => {
+        const seen = sourceState.peek()?.record.seenAt;
+        if (seen !== undefined && newest > seen && seen > (seenAt.peek() ?? 0)) seenAt.value = seen;
+      });
+    }),
+    // Another question begins anew at its own end; the end of everything is the end of every question.
+    effect(() => {
+      if (question.value !== undefined) older.restart(complete.value);
+    }),
+  ];
+
+  const seen = createSeenTimer(() => {
+    const source = context.source.peek();
+    const toSee = (sourceState.peek()?.record.unseen ?? 0) > 0;
+    if (source !== undefined && toSee) void ask('source.mark-seen', source);
+  });
+  const shown = signal<{ readonly from: number; readonly to: number } | undefined>(undefined);
+  stops.push(
+    effect(() => {
+      const onScreen = shown.value;
+      const all = everything.value;
+      const current = view.value;
+      const unseen = sourceState.value?.record.unseen ?? 0;
+      const covered = current !== undefined && all !== undefined && current.unread === all.unread && all.waiting === 0;
+      seen.run(onScreen !== undefined && onScreen.from === 0 && covered && unseen > 0);
+    }),
+    seen.stop,
+  );
+
+  return {
+    state: computed(() =>
+      feedState({
+        situation: context.situation.value,
+        place: context.place.value,
+        zone: context.zone.value,
+        connections: context.connections.value,
+        sourceState: sourceState.value,
+        held: held.value,
+        failure: commandFailure.value ?? feedIndex.failure.value,
+        asking: asking.value > 0,
+      }),
+    ),
+    view,
+    index,
+    sourceState,
+    older: older.state,
+    held,
+    unread: computed(() => everything.value?.unread ?? 0),
+    seenAt,
+    refresh: () => {
+      const source = context.source.peek();
+      if (source !== undefined) void ask('source.refresh', source);
+    },
+    reachedEnd: older.reachedEnd,
+    loadOlder: older.loadMore,
+    setAtTop: (value) => {
+      if (value === atTop) return;
+      atTop = value;
+      waitAfter.value = atTop ? Number.POSITIVE_INFINITY : (everything.peek()?.newestArrival ?? 0);
+    },
+    showWaiting: () => {
+      waitAfter.value = atTop ? Number.POSITIVE_INFINITY : newestOf(everything.peek());
+    },
+    setShown: (value) => {
+      shown.value = value;
+    },
+    dispose: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function newestOf(view: FeedView | undefined): number {
+  return view?.newestArrival ?? 0;
+}
+
+/** Fires once when its condition held for a while without a break. */
+function createSeenTimer(onSeen: () => void): { readonly run: (holds: boolean) => void; readonly stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  return {
+    run: (holds) => {
+      if (!holds) stop();
+      else
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          onSeen();
+        }, SEEN_AFTER);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,81 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { AuditLogQuery } from '@/lib/audit-log/query';
+import type { AuditLogSource } from '@/lib/audit-log/source';
+import type { Failure } from '@/lib/failure';
+import type { Messenger } from '@/lib/messaging/contract';
+
+/** What is going on below the last row. */
+export type OlderState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'loading' }
+  /** Make has nothing older that matches. */
+  | { readonly status: 'end' }
+  /** Several pages brought no match: going on is the person's decision, as it costs requests. */
+  | { readonly status: 'paused' }
+  | { readonly status: 'failed'; readonly failure: Failure };
+
+/** Pages without a single match that are read without being asked. */
+const FRUITLESS_PAGES = 3;
+
+export interface FeedOlder {
+  readonly state: ReadonlySignal<OlderState>;
+  /** The end of the list came into sight. Does nothing while loading, at the end, paused or failed. */
+  readonly reachedEnd: () => void;
+  /** The person asks for more, after a pause or a failure. */
+  readonly loadMore: () => void;
+  /** Another question, or another log: begin anew. `complete`: all that Make has is here already. */
+  readonly restart: (complete: boolean) => void;
+}
+
+interface FeedOlderOptions {
+  readonly send: Messenger;
+  /** What is asked now. */
+  readonly question: () => { readonly source: AuditLogSource; readonly query: AuditLogQuery } | undefined;
+  /** Rows shown now. */
+  readonly matches: () => number;
+  /** Resolves when what was fetched is in the list. */
+  readonly reload: () => Promise<void>;
+}
+
+export function createFeedOlder({ send, question, matches, reload }: FeedOlderOptions): FeedOlder {
+  const state = signal<OlderState>({ status: 'idle' });
+  let fruitless = 0;
+  let attempt = 0;
+
+  async function load(): Promise<void> {
+    const asked = question();
+    if (asked === undefined) return;
+    attempt += 1;
+    const current = attempt;
+    state.value = { status: 'loading' };
+    const before = matches();
+    const answer = await send('source.load-older', asked);
+    if (current !== attempt) return;
+    if (!answer.ok) {
+      state.value = { status: 'failed', failure: answer.failure };
+      return;
+    }
+    if (answer.value.added > 0) await reload();
+    if (current !== attempt) return;
+    fruitless = matches() > before ? 0 : fruitless + 1;
+    if (answer.value.end) state.value = { status: 'end' };
+    else state.value = { status: fruitless >= FRUITLESS_PAGES ? 'paused' : 'idle' };
+  }
+
+  return {
+    state,
+    reachedEnd: () => {
+      if (state.peek().status === 'idle') void load();
+    },
+    loadMore: () => {
+      if (state.peek().status === 'loading') return;
+      fruitless = 0;
+      void load();
+    },
+    restart: (complete) => {
+      attempt += 1;
+      fruitless = 0;
+      state.value = { status: complete ? 'end' : 'idle' };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { EntryIndex } from '@/lib/archive/contract';
+import type { AuditLogEntry } from '@/lib/audit-log/entry';
+import type { EventCatalog } from '@/lib/audit-log/events';
+import type { AuditLogQuery } from '@/lib/audit-log/query';
+import type { AuditLogSource } from '@/lib/audit-log/source';
+import { type FeedDay, splitIntoDays } from './feed-days';
+
+/** The list as it is shown: a snapshot that changes only as a whole. */
+export interface FeedView {
+  readonly source: AuditLogSource;
+  readonly query: AuditLogQuery;
+  readonly length: number;
+  readonly days: readonly FeedDay[];
+  /** Position of the first entry below those that are new at the top; `undefined` if the top is not new. */
+  readonly dividerAt: number | undefined;
+  /** Entries new since the person last looked, among those shown. */
+  readonly unread: number;
+  /** New ones that match, held back while the person reads. */
+  readonly waiting: number;
+  /** When we first saw the newest arrival of those shown or waiting: ms since the epoch, 0 if there is none. */
+  readonly newestArrival: number;
+  entry(position: number): AuditLogEntry;
+  isUnread(position: number): boolean;
+  isChanged(position: number): boolean;
+  /** -1 if the entry is not in the list. */
+  positionOf(uuid: string): number;
+}
+
+interface FeedViewOptions {
+  readonly index: EntryIndex;
+  readonly source: AuditLogSource;
+  readonly query: AuditLogQuery;
+  readonly events: EventCatalog;
+  readonly dayKey: (ms: number) => string;
+  /** Entries first seen after this moment (ms since the epoch) are unread. */
+  readonly seenAt: number;
+  /** Entries first seen after this moment (ms since the epoch) wait; `Infinity`: none does. */
+  readonly waitAfter: number;
+}
+
+export function createFeedView({ index, source, query, events, dayKey, seenAt, waitAfter }: FeedViewOptions): FeedView {
+  const found = index.search(source, query, events);
+  const arrivals = arrivalsOf(index, found, seenAt, waitAfter);
+  const rows = arrivals.waiting === 0 ? found : found.filter((row) => (index.newSince(row) ?? 0) <= waitAfter);
+  const isUnread = (position: number): boolean => {
+    const row = rows[position];
+    return row !== undefined && (index.newSince(row) ?? 0) > seenAt;
+  };
+
+  return {
+    source,
+    query,
+    length: rows.length,
+    days: splitIntoDays(rows.length, (position) => dayKey(index.triggeredAt(rows[position] ?? 0))),
+    dividerAt: dividerOf(rows.length, arrivals.unread, isUnread),
+    unread: arrivals.unread,
+    waiting: arrivals.waiting,
+    newestArrival: arrivals.newest,
+    entry: (position) => {
+      const row = rows[position];
+      if (row === undefined) throw new RangeError('no such position in the list');
+      return index.entry(row);
+    },
+    isUnread,
+    isChanged: (position) => {
+      const row = rows[position];
+      return row !== undefined && index.changed(row);
+    },
+    positionOf: (uuid) => {
+      const row = index.rowOf(uuid);
+      return row === undefined ? -1 : rows.indexOf(row);
+    },
+  };
+}
+
+/** Unread ones count only if they are shown: those waiting have their own number. */
+function arrivalsOf(
+  index: EntryIndex,
+  rows: Uint32Array,
+  seenAt: number,
+  waitAfter: number,
+): { readonly unread: number; readonly waiting: number; readonly newest: number } {
+  let unread = 0;
+  let waiting = 0;
+  let newest = 0;
+  for (const row of rows) {
+    const since = index.newSince(row);
+    if (since === undefined) continue;
+    if (since > newest) newest = since;
+    if (since > waitAfter) waiting += 1;
+    else if (since > seenAt) unread += 1;
+  }
+  return { unread, waiting, newest };
+}
+
+function dividerOf(length: number, unread: number, isUnread: (position: number) => boolean): number | undefined {
+  if (unread === 0) return undefined;
+  let position = 0;
+  while (position < length && isUnread(position)) position += 1;
+  return position === 0 || position === length ? undefined : position;
+}
