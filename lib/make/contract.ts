@@ -86,17 +86,21 @@ export interface MakeClient {
 /** Runs `use` with the zone's token in hand, for the length of one request. Throws `MakeApiError` (missing, damaged). */
 export type WithToken = <Value>(zone: Zone, use: (token: string) => Promise<Value>) => Promise<Value>;
 
-/** What the request budget must not forget when the worker ends. Times in ms since the epoch. */
-export interface StoredPause {
-  readonly until: number;
-  /** How many 429s in a row. */
-  readonly strikes: number;
-  /** When the person's latest requests were sent; left out, the budget is only less strict after a restart. */
-  readonly recent?: readonly number[];
-}
-
-/** Small persistent values by key: waits after a 429 outlive the worker and the browser. */
+/** Waits after a 429 by key: they outlive the worker and the browser. */
 export interface PauseStore {
   get(key: string): Promise<StoredPause | undefined>;
   set(key: string, pause: StoredPause | undefined): Promise<void>;
+}
+
+export interface StoredPause {
+  /** ms since the epoch. */
+  readonly until: number;
+  /** How many 429s in a row. */
+  readonly strikes: number;
+}
+
+/** When the person's latest requests were sent, by key, in ms since the epoch: outlives the worker. */
+export interface TurnStore {
+  get(key: string): Promise<readonly number[]>;
+  set(key: string, sent: readonly number[]): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { organizationKey } from '@/lib/audit-log/source';
 import { type Clock, MINUTE, SECOND } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
-import type { PauseStore, RequestOptions, StoredPause } from './contract';
+import type { PauseStore, RequestOptions, StoredPause, TurnStore } from './contract';
 import { MakeApiError } from './make-api-error';
 import type { Wait } from './wait';
 
@@ -33,16 +33,16 @@ const PERSON_REQUESTS_PER_MINUTE = 20;
 /** A turn that comes this soon is waited for; anything longer is told to the person instead of a spinner. */
 const WORTH_WAITING = 3 * SECOND;
 
-const NO_PAUSE: StoredPause = { until: 0, strikes: 0 };
-
-/** All state is in `pauses`, read anew each time: the worker may be killed between any two requests. */
+/** All state is in the two stores, read anew each time: the worker may be killed between any two requests. */
 export function createRateBudget({
   pauses,
+  turns,
   now,
   wait,
   random,
 }: {
   readonly pauses: PauseStore;
+  readonly turns: TurnStore;
   readonly now: Clock;
   readonly wait: Wait;
   /** 0 up to 1. */
@@ -50,36 +50,31 @@ export function createRateBudget({
 }): RateBudget {
   const inOrder = createSequencer();
 
-  function change<Value>(
-    scope: BudgetScope,
-    decide: (pause: StoredPause) => readonly [next: StoredPause, value: Value],
-  ): Promise<Value> {
-    const key = keyOf(scope);
-    return inOrder(key, async () => {
-      const pause = (await pauses.get(key)) ?? NO_PAUSE;
-      const [next, value] = decide(pause);
-      if (next !== pause) await pauses.set(key, isEmpty(next) ? undefined : next);
-      return value;
-    });
+  function readPause(scope: BudgetScope): Promise<StoredPause | undefined> {
+    return pauses.get(keyOf(scope));
   }
 
-  /** Takes a turn and returns 0, or returns when (ms since the epoch) there will be one. */
-  function takeTurn(scope: BudgetScope, cause: RequestOptions['cause']): Promise<number> {
-    return change(scope, (pause) => {
+  /** Takes one of the person's turns and returns `undefined`, or returns when (ms since the epoch) there will be one. */
+  function takeTurn(key: string): Promise<number | undefined> {
+    return inOrder(key, async () => {
       const time = now();
-      if (isActive(pause, time)) throw new MakeApiError({ kind: 'rate-limited', zone: scope.zone, until: pause.until });
-      if (cause === 'background') return [pause, 0];
-      const recent = (pause.recent ?? []).filter((sent) => sent > time - MINUTE && sent <= time);
+      const recent = (await turns.get(key)).filter((sent) => sent > time - MINUTE && sent <= time);
       const oldest = recent.at(-PERSON_REQUESTS_PER_MINUTE);
-      return oldest === undefined ? [{ ...pause, recent: [...recent, time] }, 0] : [pause, oldest + MINUTE];
+      if (oldest !== undefined) return oldest + MINUTE;
+      await turns.set(key, [...recent, time]);
+      return undefined;
     });
   }
 
   return {
     async enter(scope, { cause, signal }) {
       for (;;) {
-        const turn = await takeTurn(scope, cause);
-        if (turn === 0) return;
+        const pause = await readPause(scope);
+        if (pause !== undefined && isActive(pause, now())) {
+          throw new MakeApiError({ kind: 'rate-limited', zone: scope.zone, until: pause.until });
+        }
+        const turn = cause === 'person' ? await takeTurn(keyOf(scope)) : undefined;
+        if (turn === undefined) return;
         const delay = turn - now();
         if (delay > WORTH_WAITING) throw new MakeApiError({ kind: 'budget', zone: scope.zone, until: turn });
         await wait(Math.max(delay, 1), signal);
@@ -87,21 +82,25 @@ export function createRateBudget({
     },
 
     limited(scope, retryAfter) {
-      return change(scope, (pause) => {
+      return inOrder(keyOf(scope), async () => {
+        const pause = await readPause(scope);
         const time = now();
         // Requests that were under way when the pause began are not the next strike.
-        const strikes = isActive(pause, time) ? pause.strikes : pause.strikes + 1;
+        const active = pause !== undefined && isActive(pause, time) ? pause : undefined;
+        const strikes = active?.strikes ?? (pause?.strikes ?? 0) + 1;
         const asked = Math.max(retryAfter ?? 0, SHORTEST_PAUSE * 2 ** Math.min(strikes - 1, 10));
         const length = Math.min(asked * (1 + JITTER * random()), LONGEST_PAUSE);
-        const until = Math.max(Math.ceil(time + length), isActive(pause, time) ? pause.until : 0);
-        return [{ ...pause, until, strikes }, until];
+        const until = Math.max(Math.ceil(time + length), active?.until ?? 0);
+        await pauses.set(keyOf(scope), { until, strikes });
+        return until;
       });
     },
 
     answered(scope) {
-      return change(scope, (pause) => {
-        if (pause.strikes === 0 || isActive(pause, now())) return [pause, undefined];
-        return [{ ...pause, until: 0, strikes: 0 }, undefined];
+      return inOrder(keyOf(scope), async () => {
+        const pause = await readPause(scope);
+        // An answer to a request sent before the pause does not end it.
+        if (pause !== undefined && !isActive(pause, now())) await pauses.set(keyOf(scope), undefined);
       });
     },
   };
@@ -110,10 +109,6 @@ export function createRateBudget({
 /** A pause that ends further away than any does was written before the clock was set back, and is over. */
 function isActive({ until }: StoredPause, time: number): boolean {
   return until > time && until <= time + LONGEST_PAUSE;
-}
-
-function isEmpty({ strikes, recent }: StoredPause): boolean {
-  return strikes === 0 && (recent ?? []).length === 0;
 }
 
 function keyOf({ zone, organizationId }: BudgetScope): string {

@@ -2,7 +2,7 @@ import type { PauseStore } from '@/lib/make/contract';
 import { z } from '@/lib/zod';
 import type { StorageArea } from './storage-area';
 
-const schema = z.object({ until: z.number(), strikes: z.number(), recent: z.exactOptional(z.array(z.number())) });
+const schema = z.object({ until: z.number(), strikes: z.number() });
 
 /** `area` is `storage.local`: a wait that Make asked for outlives worker and browser. Keys hold zones and ids only. */
 export function createPauseStore({ area }: { readonly area: StorageArea }): PauseStore {
