@@ -8,15 +8,22 @@ export interface CommandResult {
   readonly output: string;
 }
 
-/** Runs a tool of node_modules (or of the system) in the project's root, without stdin. `timeout` is in ms. */
+interface CommandOptions {
+  /** In ms. */
+  readonly timeout?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** Runs a tool of node_modules or of the system, without stdin. */
 export function runCommand(
   command: string,
   args: readonly string[],
-  { timeout = 300_000, env = {} }: { readonly timeout?: number; readonly env?: Readonly<Record<string, string>> } = {},
+  { timeout = 300_000, env = {}, cwd = ROOT }: CommandOptions = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: ROOT,
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, CI: 'true', ...env },
       shell: process.platform === 'win32',

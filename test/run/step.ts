@@ -16,15 +16,13 @@ export async function runSteps(steps: readonly Step[]): Promise<Tally> {
   let failed = 0;
   for (const step of steps) {
     const start = performance.now();
-    const tally = await step
-      .run()
-      .catch(
-        (error: unknown): Tally => ({
-          passed: 0,
-          failed: 1,
-          output: error instanceof Error ? `${error.stack}` : `${error}`,
-        }),
-      );
+    const tally = await step.run().catch(
+      (error: unknown): Tally => ({
+        passed: 0,
+        failed: 1,
+        output: error instanceof Error ? `${error.stack}` : `${error}`,
+      }),
+    );
     // A step that saw nothing proves nothing.
     const empty = tally.passed + tally.failed === 0;
     const lost = empty ? 1 : tally.failed;
