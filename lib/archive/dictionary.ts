@@ -1,7 +1,9 @@
 /** Gives equal values the same small number, in the order in which they first come. */
 export interface Dictionary<Value> {
   readonly values: readonly Value[];
+  /** Takes the value in if it is not there. */
   idOf(value: Value): number;
+  find(value: Value): number | undefined;
 }
 
 /** `keyOf` must be equal for equal values only. */
@@ -10,6 +12,7 @@ export function createDictionary<Value>(keyOf: (value: Value) => unknown): Dicti
   const ids = new Map<unknown, number>();
   return {
     values,
+    find: (value) => ids.get(keyOf(value)),
     idOf(value) {
       const key = keyOf(value);
       const known = ids.get(key);

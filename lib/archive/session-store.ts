@@ -1,3 +1,4 @@
+import type { StorageArea } from '../state/storage-area';
 import { fromBase64, toBase64 } from './base64';
 import {
   type BlockInfo,
@@ -10,13 +11,6 @@ import {
 } from './block-store';
 import { createExclusive } from './exclusive';
 import { StorageError } from './storage-error';
-
-/** `storage.session`, as far as it is used here. */
-export interface StorageArea {
-  get(keys: string | string[] | null): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
-  remove(keys: string | string[]): Promise<void>;
-}
 
 /** What an organization holds; the one item that makes all others count. */
 interface Directory {
@@ -38,7 +32,7 @@ const NEARLY_FULL = 0.9;
 export function createSessionStore(area: StorageArea): BlockStore {
   const exclusive = createExclusive(undefined);
 
-  async function read(keys: string | string[] | null): Promise<Record<string, unknown>> {
+  async function read(keys: string | string[] | undefined): Promise<Record<string, unknown>> {
     try {
       return await area.get(keys);
     } catch (cause) {
@@ -60,14 +54,14 @@ export function createSessionStore(area: StorageArea): BlockStore {
   }
 
   async function ownKeys(): Promise<readonly string[]> {
-    return Object.keys(await read(null)).filter((key) => key.startsWith(PREFIX));
+    return Object.keys(await read(undefined)).filter((key) => key.startsWith(PREFIX));
   }
 
   async function write(items: Record<string, unknown>): Promise<void> {
     try {
       await area.set(items);
     } catch (cause) {
-      const size = sizeOf(items) + sizeOf(await read(null));
+      const size = sizeOf(items) + sizeOf(await read(undefined));
       throw new StorageError(size > QUOTA * NEARLY_FULL ? 'full' : 'unavailable', { cause });
     }
   }
@@ -119,7 +113,7 @@ export function createSessionStore(area: StorageArea): BlockStore {
     },
 
     async bytes(organization) {
-      const all = await read(null);
+      const all = await read(undefined);
       return Object.entries(all).reduce(
         (sum, [key, value]) => sum + (key.startsWith(keyOf(organization, '')) ? (bytesOf(value)?.byteLength ?? 0) : 0),
         0,

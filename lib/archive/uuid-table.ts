@@ -23,6 +23,8 @@ export interface UuidTable {
   hold(row: number): void;
   rowOf(uuid: string): number | undefined;
   uuid(row: number): string;
+  /** Orders two rows as the texts of their uuids do. */
+  compare(a: number, b: number): number;
 }
 
 const EMPTY = -1;
@@ -51,6 +53,10 @@ export function createUuidTable(): UuidTable {
   function rowAt(slot: number): number | undefined {
     const row = slots[slot];
     return row === undefined || row === EMPTY ? undefined : row;
+  }
+
+  function uuidOf(row: number): string {
+    return oddUuids.get(row) ?? readUuid(words, row * UUID_WORDS);
   }
 
   function widen(): void {
@@ -99,7 +105,16 @@ export function createUuidTable(): UuidTable {
       return writeUuid(uuid, wanted, 0) ? rowAt(slotOf(wanted, 0)) : oddHolders.get(uuid);
     },
 
-    uuid: (row) => oddUuids.get(row) ?? readUuid(words, row * UUID_WORDS),
+    uuid: uuidOf,
+
+    compare(a, b) {
+      if (oddUuids.has(a) || oddUuids.has(b)) return uuidOf(a) < uuidOf(b) ? -1 : 1;
+      for (let word = 0; word < UUID_WORDS; word++) {
+        const difference = (words[a * UUID_WORDS + word] ?? 0) - (words[b * UUID_WORDS + word] ?? 0);
+        if (difference !== 0) return difference;
+      }
+      return 0;
+    },
   };
 }
 
