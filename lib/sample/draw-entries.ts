@@ -16,6 +16,8 @@ export interface DrawnEntries {
   readonly version: Uint32Array;
   /** Of the written entries only. */
   readonly details: ReadonlyMap<number, JsonObject>;
+  /** What is off at the end. */
+  readonly switchedOff: ReadonlySet<SampleObject>;
 }
 
 interface Draw {
@@ -47,9 +49,9 @@ export function drawEntries({ seed, count, now, days, offset, people, objects, r
     version: new Uint32Array(count),
     details: new Map<number, JsonObject>(),
   };
+  const switchedOff = new Set<SampleObject>();
   const numbers = new Map(objects.all.map((object, index) => [object, index]));
   const versions = new Map<SampleObject, number>();
-  const switchedOff = new Set<SampleObject>();
   const pickEvent = weightedPicker(SAMPLE_EVENTS.map(({ weight }) => weight));
   const delays = mulberry32(seed + 2);
 
@@ -148,5 +150,5 @@ export function drawEntries({ seed, count, now, days, offset, people, objects, r
     const bySystem = event.name === 'scenario_deactivated' && random() * 100 < BY_SYSTEM_PERCENT;
     write(index, at, event, object, bySystem ? -1 : actorFor(object), recordingDelay());
   }
-  return drawn;
+  return { ...drawn, switchedOff };
 }

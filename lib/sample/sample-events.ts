@@ -56,7 +56,7 @@ function changes(
  * are Make's own; the others follow their pattern and are not verified.
  */
 export const SAMPLE_EVENTS: readonly SampleEvent[] = [
-  ...changes('Scenarios', 'scenario', 'scenario', 'Scenario', [5, 34, 2]),
+  ...changes('Scenarios', 'scenario', 'scenario', 'Scenario', [3.2, 34, 1.6]),
   ...group('Scenarios', 'scenario', [
     ['scenario_activated', 'Scenario activated', 'on', 9],
     ['scenario_deactivated', 'Scenario deactivated', 'off', 8],

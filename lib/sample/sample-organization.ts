@@ -59,6 +59,8 @@ export interface SampleOrganization {
   readonly objects: readonly SampleObject[];
   /** What is there now. */
   readonly living: (kind: SampleObject['kind']) => readonly SampleObject[];
+  /** Scenarios and webhooks that are off now. */
+  readonly switchedOff: ReadonlySet<SampleObject>;
   readonly size: number;
   triggeredAt(index: number): number;
   createdAt(index: number): number;
@@ -117,6 +119,7 @@ export function createSampleOrganization(options: SampleOptions): SampleOrganiza
     eventGroups: ORGANIZATION_EVENT_GROUPS,
     objects: objects.all,
     living: objects.alive,
+    switchedOff: drawn.switchedOff,
     size: entries,
     triggeredAt(index) {
       check(index);

@@ -29,7 +29,11 @@ export function servePage(
 ): void {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const asset = path.startsWith('/assets/') ? path.slice('/assets/'.length) : undefined;
-  if (asset !== undefined || path === '/favicon.ico') {
+  if (path === '/favicon.ico') {
+    response.writeHead(204).end();
+    return;
+  }
+  if (asset !== undefined) {
     serveAsset(response, asset);
     return;
   }
@@ -42,9 +46,9 @@ export function servePage(
   response.end(shell(pageState(host, world, quirks)));
 }
 
-function serveAsset(response: ServerResponse, name: string | undefined): void {
-  const type = name === undefined ? undefined : ASSETS[name];
-  if (name === undefined || type === undefined) {
+function serveAsset(response: ServerResponse, name: string): void {
+  const type = ASSETS[name];
+  if (type === undefined) {
     response.writeHead(404).end();
     return;
   }
@@ -111,7 +115,7 @@ function organizationState({ id, name, sample }: StandInOrganization): JsonValue
             .living(kind)
             .filter((object) => object.team === index)
             .slice(0, LISTED)
-            .map((object) => ({ id: object.id, name: object.name })),
+            .map((object) => ({ id: object.id, name: object.name, isOn: !sample.switchedOff.has(object) })),
         ]),
       ),
     })),
