@@ -3,7 +3,6 @@ import type { AuditLogEntryDetail, TeamRef } from '../audit-log/entry';
 import type { AuditLogFilters } from '../audit-log/filters';
 import type { AuditLogQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
-import type { PageContextHint } from '../page-context';
 import type { Result } from '../result';
 import type { Connection } from '../state/state';
 import type { Zone } from '../zone';
@@ -82,10 +81,4 @@ export interface OlderEntries {
 
 export interface StorageUsage {
   readonly organizations: readonly (OrganizationUsage & { readonly name?: string; readonly medium: Medium })[];
-}
-
-/** What the content script sends, and all it sends. It is never answered. */
-export interface PageContextMessage extends PageContextHint {
-  readonly protocolVersion: number;
-  readonly kind: 'page.context';
 }

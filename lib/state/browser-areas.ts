@@ -13,7 +13,7 @@ export function localArea(): WatchedArea {
 
 /**
  * Closes `storage.local` to content scripts. Chrome has this from version 140; Firefox does not have it.
- * A refusal is harmless: nothing in the area is secret.
+ * A second wall: nothing in the area is secret.
  */
 export async function closeLocalToContentScripts(): Promise<void> {
   const { local } = browser.storage;
