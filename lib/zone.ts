@@ -22,9 +22,12 @@ export function zoneOfOrigin(origin: string | undefined): Zone | undefined {
   return origin === undefined ? undefined : ZONE_BY_ORIGIN.get(origin);
 }
 
+/** Characters; far longer than any of Make's. */
+const MAX_ADDRESS = 50_000;
+
 /** The zone of a page's address. Only plain `https:` pages count: a `blob:` URL bears its maker's origin. */
 export function zoneOfUrl(address: string | undefined): Zone | undefined {
-  if (address === undefined || !URL.canParse(address)) return undefined;
+  if (address === undefined || address.length > MAX_ADDRESS || !URL.canParse(address)) return undefined;
   const url = new URL(address);
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;
   return zoneOfOrigin(url.origin);
