@@ -42,8 +42,7 @@ export async function launchChromium({ network, extension, headless = true }: La
       '--enable-unsafe-extension-debugging',
       '--window-size=1360,860',
       '--lang=en-US',
-      `--host-resolver-rules=MAP *.make.com 127.0.0.1:${network.port}, MAP *.make.celonis.com 127.0.0.1:${network.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-      `--ignore-certificate-errors-spki-list=${network.spki}`,
+      ...network.chromiumArguments,
     ],
   });
   const id = await browser.installExtension(folders.extension);
@@ -182,6 +181,19 @@ function createChromium(
           `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${id}', hostAccess: '${access}' })`,
         ),
       );
+    },
+
+    async windowPicture(tab, panel) {
+      const pictures = [await tab.screenshot(), await panel.screenshot()];
+      const sheet = await browser.newPage();
+      const images = pictures.map((png) => `<img src="data:image/png;base64,${Buffer.from(png).toString('base64')}">`);
+      await sheet.setContent(`<body style="margin:0;display:flex;gap:1px;background:#999">${images.join('')}`);
+      const body = await sheet.waitForSelector('body');
+      const width = Number(await sheet.evaluate('document.body.scrollWidth'));
+      await sheet.setViewport({ width, height: 800 });
+      const picture = await (body ?? sheet).screenshot();
+      await sheet.close();
+      return picture;
     },
 
     async setColorScheme(wanted) {

@@ -42,9 +42,7 @@ export async function launchFirefox({ network, extension, headless = true }: Lau
     defaultViewport: null,
     args: ['--remote-allow-system-access', '--width=1360', '--height=860'],
     extraPrefsFirefox: {
-      'network.proxy.type': 1,
-      'network.proxy.ssl': '127.0.0.1',
-      'network.proxy.ssl_port': network.proxyPort,
+      ...network.firefoxPreferences,
       // Pins the moz-extension host; without the next two a temporary add-on loses its data at the end.
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: UUID }),
       'extensions.webextensions.keepStorageOnUninstall': true,
@@ -160,6 +158,8 @@ function createFirefox(
         ZONES.map((zone) => `${zoneOrigin(zone)}/*`),
       );
     },
+
+    windowPicture: async (tab) => Buffer.from(z.string().parse(await call('windowPicture', idOf(tab))), 'base64'),
 
     async setColorScheme(wanted) {
       await call('setColorScheme', wanted === 'dark');

@@ -1,13 +1,10 @@
 import type { BrowserKind } from './find-browser';
 import type { TestPage } from './test-page';
 
-/** Where the stand-in Make listens on loopback. */
+/** How a browser finds the stand-in Make on loopback, and nothing else. */
 export interface Network {
-  readonly port: number;
-  /** Base64 of SHA-256 of the certificate's public key: the one certificate Chromium is told to accept. */
-  readonly spki: string;
-  /** The CONNECT proxy that leads Firefox to the stand-in. */
-  readonly proxyPort: number;
+  readonly chromiumArguments: readonly string[];
+  readonly firefoxPreferences: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface LaunchOptions {
@@ -50,6 +47,8 @@ export interface TestBrowser {
   stopBackground(): Promise<void>;
   /** The person takes the extension's access to Make's sites away, or gives it back. */
   setSiteAccess(granted: boolean): Promise<void>;
+  /** A PNG of a tab with the panel beside it: of the window itself where the browser gives it, else put together. */
+  windowPicture(tab: TestPage, panel: TestPage): Promise<Uint8Array>;
   setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
   /** What the browser says went wrong in the extension since the start. */
   errors(): Promise<readonly string[]>;

@@ -1,8 +1,87 @@
-import { launchBrowser } from '../browser/launch';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { BrowserKind } from '../browser/find-browser';
+import { connect, panelOf, popupOf, submitToken } from '../browser/product';
+import { openStage, type Stage } from '../browser/stage';
+import { ROOT } from '../run/root';
 
-const browser = await launchBrowser(process.argv.includes('--firefox') ? 'firefox' : 'chromium', {
-  network: { port: 9, spki: '', proxyPort: 9 },
-});
-const page = await browser.openExtensionPage('options');
-console.log(await page.text());
-await browser.dispose();
+// `npm run demo`: the extension on a Make of our own, connected, beside a page of an organization. With a display it
+// stays open for a person; without one (or with --headless) it does the main job itself and takes pictures.
+
+const kind: BrowserKind = process.argv.includes('--firefox') ? 'firefox' : 'chromium';
+const { platform, env } = process;
+const noDisplay = platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY;
+const headless = process.argv.includes('--headless') || noDisplay;
+const OUT = join(ROOT, 'test', 'demo', 'out', kind);
+
+const stage = await openStage(kind, { headless });
+try {
+  await (headless ? show(stage) : stay(stage));
+} finally {
+  await stage.close();
+}
+
+/** Everything ready, then it is the person's. */
+async function stay({ browser, make }: Stage): Promise<void> {
+  await connect(browser, { token: make.tokenOf.owner });
+  const tab = await browser.openTab(`https://eu1.make.com/organization/${make.named.main.id}/dashboard`);
+  await browser.openPanel(tab);
+  console.log(`${make.named.main.name} on a Make of our own, in ${kind}. Close the browser, or press Ctrl+C, to end.`);
+  console.log(`A token to connect with by hand: ${make.tokenOf.owner}`);
+  await Promise.race([browser.closed(), new Promise((resolve) => process.once('SIGINT', resolve))]);
+}
+
+async function show({ browser, make }: Stage): Promise<void> {
+  rmSync(OUT, { recursive: true, force: true });
+  mkdirSync(OUT, { recursive: true });
+  const { main } = make.named;
+  const dashboard = `https://eu1.make.com/organization/${main.id}/dashboard`;
+
+  const connectPage = await browser.openExtensionPage('options');
+  await connectPage.find({ role: 'heading', name: 'Connect to Make' });
+  save('connect-page', await connectPage.screenshot());
+  await submitToken(connectPage, { token: make.tokenOf.owner });
+  await connectPage.sees('Connected to eu1.make.com');
+  save('connected', await connectPage.screenshot());
+  await connectPage.close();
+  say('Connected to eu1.make.com');
+
+  const tab = await browser.openTab(dashboard);
+  await tab.sees(main.name);
+  const panel = panelOf(await browser.openPanel(tab));
+  const entries = await panel.someEntries();
+  say(`Beside ${dashboard} the panel shows the log of ${main.name}:`);
+  for (const { name } of entries.slice(0, 5)) say(`  ${name}`);
+  save('page-with-panel', await browser.windowPicture(tab, panel.page));
+  save('panel', await panel.page.screenshot());
+
+  const sentence = await panel.openEntry(0);
+  await panel.detail();
+  say(`One click on the first opens it: ${sentence}`);
+  save('detail', await panel.page.screenshot());
+  await panel.back();
+
+  await browser.setColorScheme('dark');
+  save('panel-dark', await panel.page.screenshot());
+  await browser.setColorScheme('light');
+
+  const popup = popupOf(await browser.openPopup(tab));
+  await popup.page.find({ role: 'list', name: 'Recent changes' });
+  say(`The popup lists ${(await popup.changes()).length} recent changes`);
+  save('popup', await popup.page.screenshot());
+
+  const requests = make.log.api().length;
+  say(`Requests to the API of Make: ${requests}; errors the browser lists for the extension:`);
+  const errors = await browser.errors();
+  for (const line of errors.length === 0 ? ['none'] : errors) say(`  ${line}`);
+  say(`Pictures are in ${relative(ROOT, OUT)}`);
+  if (errors.length > 0) process.exitCode = 1;
+}
+
+function save(name: string, png: Uint8Array): void {
+  writeFileSync(join(OUT, `${name}.png`), png);
+}
+
+function say(line: string): void {
+  console.log(line);
+}

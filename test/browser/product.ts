@@ -1,0 +1,96 @@
+import type { Zone } from '@/lib/zone';
+import type { TestBrowser } from './test-browser';
+import { type Snapshot, type Step, type TestPage, waitFor } from './test-page';
+
+/** What the connect page calls the two places to keep something. */
+export const KEEP = { computer: '^On this computer', session: '^Only until the browser closes' } as const;
+
+export interface ConnectOptions {
+  readonly zone?: Zone;
+  readonly token: string;
+  readonly keepToken?: keyof typeof KEEP;
+  readonly keepHistory?: keyof typeof KEEP;
+}
+
+const HEADING: Step = { role: 'heading', name: 'Connect to Make' };
+const ZONE: Step = { role: 'combobox', name: 'Zone' };
+const TOKEN: Step = { role: 'textbox', name: 'API token' };
+const CONNECT: Step = { role: 'button', name: 'Connect' };
+
+/** Fills in the connect page and presses the button; does not wait for the answer. */
+export async function submitToken(page: TestPage, options: ConnectOptions): Promise<void> {
+  const { zone = 'eu1.make.com', token, keepToken = 'computer', keepHistory = 'computer' } = options;
+  await page.find(HEADING);
+  await page.choose(zone, ZONE);
+  await page.fill(token, TOKEN);
+  await page.click({ role: 'radiogroup', name: 'Keep the token' }, { role: 'radio', pattern: KEEP[keepToken] });
+  await page.click({ role: 'radiogroup', name: 'Keep the history' }, { role: 'radio', pattern: KEEP[keepHistory] });
+  await page.click(CONNECT);
+}
+
+/** Connects as a person does, on a connect page of its own that is closed again. */
+export async function connect(browser: TestBrowser, options: ConnectOptions): Promise<void> {
+  const page = await browser.openExtensionPage('options');
+  await submitToken(page, options);
+  await page.sees(`Connected to ${options.zone ?? 'eu1.make.com'}`);
+  await page.close();
+}
+
+const FEED: Step = { role: 'feed', name: 'Audit log entries' };
+const ENTRY: Step = { role: 'article' };
+const DETAILS: Step = { role: 'region', name: 'Entry details' };
+
+/** The panel, docked or in a tab. */
+export function panelOf(page: TestPage) {
+  const entries = (): Promise<readonly Snapshot[]> => page.query(FEED, ENTRY);
+
+  return {
+    page,
+    entries,
+
+    /** Waits for entries and gives those that are drawn. */
+    async someEntries(): Promise<readonly Snapshot[]> {
+      await page.find(FEED, ENTRY);
+      return entries();
+    },
+
+    async waitForEntry(pattern: string): Promise<Snapshot> {
+      return page.find(FEED, { ...ENTRY, pattern });
+    },
+
+    /** Opens the n-th entry drawn with one click, and gives its sentence. */
+    async openEntry(index: number): Promise<string> {
+      const drawn = await waitFor(async () => {
+        const now = await entries();
+        return now.length > index ? now : undefined;
+      }, `entry ${index} in the list`);
+      const name = drawn[index]?.name ?? '';
+      const opener = (await page.query(FEED, { ...ENTRY, name }, { role: 'button' })).length > 0 ? 'button' : 'link';
+      await page.click(FEED, { ...ENTRY, name }, { role: opener });
+      await page.find(DETAILS);
+      return name;
+    },
+
+    detail: (): Promise<Snapshot> => page.find(DETAILS),
+
+    back: (): Promise<void> => page.click(DETAILS, { role: 'button', name: 'Back' }),
+
+    search: (text: string): Promise<void> => page.fill(text, { role: 'searchbox', name: 'Search' }),
+
+    refresh: (): Promise<void> => page.click({ role: 'button', name: 'Refresh' }),
+
+    openFilters: (): Promise<void> => page.click({ role: 'button', pattern: '^Filters' }),
+  };
+}
+
+export type Panel = ReturnType<typeof panelOf>;
+
+export function popupOf(page: TestPage) {
+  return {
+    page,
+    changes: (): Promise<readonly Snapshot[]> =>
+      page.query({ role: 'list', name: 'Recent changes' }, { role: 'listitem' }),
+    markAllSeen: (): Promise<void> => page.click({ role: 'button', name: 'Mark all as seen' }),
+    openPanel: (): Promise<void> => page.click({ role: 'button', name: 'Open panel' }),
+  };
+}

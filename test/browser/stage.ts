@@ -1,0 +1,36 @@
+import { type StandInProxy, startProxy } from '../make/proxy';
+import { type StandIn, type StandInOptions, startStandIn } from '../make/stand-in';
+import type { BrowserKind } from './find-browser';
+import { launchBrowser } from './launch';
+import type { TestBrowser } from './test-browser';
+
+/** A browser with the extension, and the Make it believes in. */
+export interface Stage {
+  readonly browser: TestBrowser;
+  readonly make: StandIn;
+  readonly proxy: StandInProxy;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly standIn?: StandInOptions;
+  readonly headless?: boolean;
+  readonly extension?: string;
+}
+
+export async function openStage(kind: BrowserKind, { standIn, ...launch }: StageOptions = {}): Promise<Stage> {
+  const make = await startStandIn(standIn);
+  const proxy = await startProxy(make.port);
+  const network = { chromiumArguments: make.chromiumArguments, firefoxPreferences: proxy.firefoxPreferences };
+  const browser = await launchBrowser(kind, { network, ...launch });
+  return {
+    browser,
+    make,
+    proxy,
+    async close() {
+      await browser.dispose();
+      await proxy.close();
+      await make.close();
+    },
+  };
+}
