@@ -1,0 +1,89 @@
+import { createArchive } from '@/lib/archive/archive';
+import { createComputerStore } from '@/lib/archive/computer-store';
+import { createExclusive, type Locks } from '@/lib/archive/exclusive';
+import { createSessionStore } from '@/lib/archive/session-store';
+import type { AlarmsApi } from '@/lib/browser/alarms';
+import type { SiteAccess } from '@/lib/browser/site-access';
+import type { TabsApi } from '@/lib/browser/tabs';
+import type { ActionApi } from '@/lib/browser/toolbar';
+import type { WithToken } from '@/lib/make/contract';
+import { createMakeClient } from '@/lib/make/make-client';
+import { createRateBudget } from '@/lib/make/rate-budget';
+import type { Wait } from '@/lib/make/wait';
+import { createPauseStore } from '@/lib/state/pause-store';
+import { createSessionState } from '@/lib/state/session-state';
+import { createSettingsStore } from '@/lib/state/settings-store';
+import type { WatchedArea } from '@/lib/state/storage-area';
+import { createTurnStore } from '@/lib/state/turn-store';
+import { createZoneClient } from '@/lib/sync/zone-client';
+import { createZoneQueue } from '@/lib/sync/zone-queue';
+import type { Clock } from '@/lib/time';
+import { createTokenVault } from '@/lib/vault/token-vault';
+import { createVaultConnection } from '@/lib/vault/vault-database';
+import { createSealerOf } from '@/lib/vault/vault-key';
+import { type Background, createServices } from './create-services';
+
+/** All that the background needs of the browser. */
+export interface BackgroundDeps {
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: Clock;
+  readonly wait: Wait;
+  /** 0 up to 1. */
+  readonly random: () => number;
+  readonly locks: Locks | undefined;
+  readonly session: WatchedArea;
+  readonly local: WatchedArea;
+  readonly tabs: TabsApi;
+  readonly action: ActionApi;
+  readonly alarms: AlarmsApi;
+  readonly siteAccess: Pick<SiteAccess, 'has'>;
+}
+
+/** Joins the stores, the vault and the client. Nothing is read, opened or asked before it is needed. */
+export function createBackground(deps: BackgroundDeps): Background {
+  const { fetch, now, wait, random, session, local, siteAccess } = deps;
+  const exclusive = createExclusive(deps.locks);
+  const state = createSessionState(session);
+  const vaultDatabase = createVaultConnection();
+  const sealerOf = createSealerOf({ vaultDatabase, sessionStorage: valuesOf(session), exclusive });
+  const vault = createTokenVault({ sealerOf, vaultDatabase, sessionArea: session.area, exclusive });
+  const archive = createArchive({
+    exclusive,
+    sealerOf,
+    stores: { computer: createComputerStore(), session: createSessionStore(session.area) },
+    mediumOf: async (zone) => (await state.connections.get())[zone]?.keepHistory ?? 'computer',
+  });
+  const budget = createRateBudget({
+    pauses: createPauseStore(local),
+    turns: createTurnStore(session),
+    now,
+    wait,
+    random,
+  });
+  const queue = createZoneQueue({ exclusive });
+  const clientWith = (withToken: WithToken) =>
+    createZoneClient({
+      client: createMakeClient({ fetch, withToken, budget, now, wait, random }),
+      queue,
+      hasAccess: siteAccess.has,
+    });
+
+  return createServices({
+    ...deps,
+    state,
+    settings: createSettingsStore(local),
+    sessionArea: session.area,
+    areas: [session.area, local.area],
+    vault,
+    archive,
+    queue,
+    clientWith,
+  });
+}
+
+function valuesOf({ area }: WatchedArea) {
+  return {
+    get: async (key: string) => (await area.get(key))[key],
+    set: (key: string, value: string) => area.set({ [key]: value }),
+  };
+}

@@ -1,0 +1,211 @@
+import type { Archive } from '@/lib/archive/contract';
+import { type AlarmsApi, ensureAlarm } from '@/lib/browser/alarms';
+import type { SiteAccess } from '@/lib/browser/site-access';
+import { findMakeTabs, type TabsApi, tabUrl } from '@/lib/browser/tabs';
+import { type ActionApi, createToolbar } from '@/lib/browser/toolbar';
+import type { MakeClient, WithToken } from '@/lib/make/contract';
+import type { Wait } from '@/lib/make/wait';
+import type { Handlers } from '@/lib/messaging/handlers';
+import type { PageContextHint } from '@/lib/page-context';
+import type { SessionState } from '@/lib/state/session-state';
+import type { SettingsStore } from '@/lib/state/state';
+import type { StorageArea } from '@/lib/state/storage-area';
+import { createHeadPoll } from '@/lib/sync/head-poll';
+import { createOlder } from '@/lib/sync/older';
+import type { ZoneQueue } from '@/lib/sync/zone-queue';
+import type { Clock } from '@/lib/time';
+import type { TokenVault } from '@/lib/vault/contract';
+import type { Zone } from '@/lib/zone';
+import { createBadge } from './badge';
+import { createConnect } from './connect';
+import { createConnectionBook } from './connections';
+import { createDeleteAll } from './delete-all';
+import { createGetDetail } from './detail-service';
+import { createDisconnect } from './disconnect';
+import { createEventsOfTargets } from './events-of-targets';
+import { createFiltersService } from './filters-service';
+import { createHandlers } from './handlers';
+import { createOrganizationInView } from './organization-in-view';
+import { createOrganizationService } from './organization-service';
+import { createPageContexts } from './page-contexts';
+import { createPageMemory } from './page-memory';
+import { createPoller, POLL_ALARM } from './poller';
+import { createSourceService } from './source-service';
+import { createSourceStates } from './source-states';
+
+export interface ServicesDeps {
+  readonly now: Clock;
+  readonly wait: Wait;
+  readonly tabs: TabsApi;
+  readonly action: ActionApi;
+  readonly alarms: AlarmsApi;
+  readonly siteAccess: Pick<SiteAccess, 'has'>;
+  readonly state: SessionState;
+  readonly settings: SettingsStore;
+  readonly sessionArea: StorageArea;
+  /** Everything in them is ours. */
+  readonly areas: readonly StorageArea[];
+  readonly vault: TokenVault;
+  readonly archive: Archive;
+  readonly queue: ZoneQueue;
+  readonly clientWith: (withToken: WithToken) => MakeClient;
+}
+
+/** What the browser's events lead to. Nothing here throws or rejects. */
+export interface Background {
+  readonly handlers: Handlers;
+  /** The worker began: brings state, contexts, badges and alarm in order, and looks at what is due. */
+  start(): Promise<void>;
+  handlePageContext(hint: PageContextHint, tabId: number): void;
+  handleTabChange(tabId: number): void;
+  handleTabRemoval(tabId: number): void;
+  handleAlarm(name: string): void;
+  handleSettingsChange(): void;
+  handleAccessChange(): void;
+}
+
+export function createServices(deps: ServicesDeps): Background {
+  const { now, wait, tabs, alarms, siteAccess, state, settings, areas, vault, archive, queue, clientWith } = deps;
+  const makeTabs = () => findMakeTabs(tabs);
+  const client = clientWith(vault.withToken);
+
+  const memory = createPageMemory({ area: deps.sessionArea });
+  const connections = createConnectionBook({ vault, state, onChange: () => run(badge.renderAll()) });
+  const states = createSourceStates({ state, archive });
+  const filters = createFiltersService({ client, archive, now, onFetched: () => run(contexts.resolveAll()) });
+  const organizations = createOrganizationService({ client, archive, connections, filters, memory, now });
+  const headPoll = createHeadPoll({ client, archive, now });
+  const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });
+  const sources = createSourceService({
+    headPoll,
+    older,
+    archive,
+    states,
+    connections,
+    now,
+    onState: () => run(badge.renderAll()),
+  });
+  const badge = createBadge({ toolbar: createToolbar(deps.action), state, states, settings, makeTabs, now });
+  const poller = createPoller({ makeTabs, state, states, archive, connections, sources, settings, now });
+  const contexts = createPageContexts({
+    urlOf: (tabId) => tabUrl(tabs, tabId),
+    makeTabs,
+    state,
+    memory,
+    getTeam: (zone, teamId) => client.getTeam(zone, teamId, { cause: 'person' }),
+    namesOf: organizations.namesOf,
+    wait,
+    onContext(tabId, context) {
+      run(badge.render(tabId));
+      if (context !== undefined) run(poller.pollPage(context));
+    },
+  });
+
+  async function ensurePollAlarm(): Promise<void> {
+    // Without a connection there is nothing to wake up for.
+    if ((await connections.all()).length === 0) return;
+    await ensureAlarm(alarms, POLL_ALARM, (await settings.get()).pollMinutes);
+  }
+
+  async function lookAround(zone: Zone): Promise<void> {
+    await ensurePollAlarm();
+    await contexts.resolveAll();
+    await poller.lookAtZone(zone);
+    await badge.renderAll();
+  }
+
+  async function checkAccess(): Promise<void> {
+    for (const { zone, trouble } of await connections.all()) {
+      const access = await siteAccess.has(zone);
+      if (!access) await connections.noteFailure(zone, { kind: 'no-access', zone });
+      if (access && trouble?.kind === 'no-access') {
+        await connections.noteSuccess(zone);
+        await lookAround(zone);
+      }
+    }
+  }
+
+  const ready = once(async () => {
+    if ((await connections.all()).length === 0) await connections.publish();
+    await states.calm();
+  });
+
+  return {
+    handlers: createHandlers({
+      ready,
+      connect: createConnect({
+        clientWith,
+        vault,
+        connections,
+        archive,
+        organizationInView: createOrganizationInView({ tabs, state }),
+        now,
+        onConnected: (zone) => run(lookAround(zone)),
+      }),
+      disconnect: createDisconnect({
+        queue,
+        settled: sources.settled,
+        vault,
+        connections,
+        archive,
+        state,
+        onDisconnected() {
+          older.forget();
+          run(contexts.resolveAll());
+        },
+      }),
+      organizations,
+      contexts,
+      sources,
+      filters,
+      getDetail: createGetDetail({ client, archive, now }),
+      connections,
+      archive,
+      deleteAll: createDeleteAll({
+        queue,
+        settled: sources.settled,
+        archive,
+        vault,
+        areas,
+        clearAlarm: () => alarms.clear(POLL_ALARM),
+        async onDeleted() {
+          older.forget();
+          await contexts.resolveAll();
+          await badge.renderAll();
+        },
+      }),
+    }),
+
+    async start() {
+      await ready();
+      await contexts.resolveAll();
+      await badge.renderAll();
+      await ensurePollAlarm();
+      await poller.poll();
+    },
+    handlePageContext: (hint, tabId) => run(ready().then(() => contexts.hint(tabId, hint))),
+    handleTabChange: (tabId) => run(ready().then(() => contexts.resolve(tabId))),
+    handleTabRemoval: (tabId) => run(contexts.forget(tabId)),
+    handleAlarm(name) {
+      if (name === POLL_ALARM) run(ready().then(poller.poll));
+    },
+    handleSettingsChange: () => run(ready().then(ensurePollAlarm).then(badge.renderAll)),
+    handleAccessChange: () => run(ready().then(checkAccess)),
+  };
+}
+
+/** Nobody waits for it. What fails here is the browser's storage, and every event and alarm tries again. */
+function run(work: Promise<unknown>): void {
+  work.catch(() => {});
+}
+
+/** Runs once; a failed run is not remembered. It never rejects: without it, each service says what it lacks. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= work().catch(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}

@@ -1,0 +1,62 @@
+import type { Archive } from '@/lib/archive/contract';
+import type { AuditLogFilters } from '@/lib/audit-log/filters';
+import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
+import type { MakeClient } from '@/lib/make/contract';
+import { idSchema } from '@/lib/state/source-schema';
+import { createOneFlight } from '@/lib/sync/one-flight';
+import { type Clock, DAY } from '@/lib/time';
+import { z } from '@/lib/zod';
+import { createKeptDocuments } from './kept-documents';
+
+export interface FiltersServiceDeps {
+  readonly client: Pick<MakeClient, 'getFilters'>;
+  readonly archive: Pick<Archive, 'document' | 'putDocument'>;
+  readonly now: Clock;
+  /** Names of teams may be known now that were not. */
+  readonly onFetched: (source: AuditLogSource) => void;
+}
+
+export interface FiltersService {
+  /** As kept, and asked again behind if that is a day old. Throws only where nothing is kept and Make does not answer. */
+  get(source: AuditLogSource): Promise<AuditLogFilters>;
+  /** Without asking Make. */
+  kept(source: AuditLogSource): Promise<AuditLogFilters | undefined>;
+}
+
+const name = z.exactOptional(z.string());
+
+const schema: z.ZodMiniType<AuditLogFilters> = z.object({
+  teams: z.array(z.object({ id: idSchema, name })),
+  users: z.array(z.object({ id: idSchema, name, email: z.exactOptional(z.string()) })),
+  eventGroups: z.array(
+    z.object({ header: z.string(), items: z.array(z.object({ label: z.string(), value: z.string() })) }),
+  ),
+});
+
+export function createFiltersService({ client, archive, now, onFetched }: FiltersServiceDeps): FiltersService {
+  const documents = createKeptDocuments({ archive, now, schema });
+  const flights = createOneFlight<AuditLogFilters>();
+  const idOf = (source: AuditLogSource) => (source.type === 'team' ? `filters/team/${source.teamId}` : 'filters');
+
+  function fetch(source: AuditLogSource): Promise<AuditLogFilters> {
+    return flights(sourceKey(source), async () => {
+      const filters = await client.getFilters(source, { cause: 'person' });
+      await documents.put(source, idOf(source), filters);
+      onFetched(source);
+      return filters;
+    });
+  }
+
+  return {
+    async get(source) {
+      const kept = await documents.get(source, idOf(source));
+      if (kept === undefined) return fetch(source);
+      // What is kept is good enough if Make does not answer now; the next question asks again.
+      if (now() - kept.at >= DAY) fetch(source).catch(() => {});
+      return kept.value;
+    },
+    async kept(source) {
+      return (await documents.get(source, idOf(source)))?.value;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Archive } from '@/lib/archive/contract';
+import type { StorageUsage } from '@/lib/messaging/contract';
+import type { Handlers } from '@/lib/messaging/handlers';
+import type { Connect } from './connect';
+import type { ConnectionBook } from './connections';
+import type { GetDetail } from './detail-service';
+import type { Disconnect } from './disconnect';
+import type { FiltersService } from './filters-service';
+import type { OrganizationService } from './organization-service';
+import type { PageContexts } from './page-contexts';
+import type { SourceService } from './source-service';
+
+export interface HandlersDeps {
+  /** Session state is as the vault is. Commands that come with the browser's start wait for it. */
+  readonly ready: () => Promise<void>;
+  readonly connect: Connect;
+  readonly disconnect: Disconnect;
+  readonly organizations: OrganizationService;
+  readonly contexts: Pick<PageContexts, 'resolve'>;
+  readonly sources: SourceService;
+  readonly filters: FiltersService;
+  readonly getDetail: GetDetail;
+  readonly connections: Pick<ConnectionBook, 'of'>;
+  readonly archive: Pick<Archive, 'usage'>;
+  readonly deleteAll: () => Promise<void>;
+}
+
+/** What each command of the contract does. */
+export function createHandlers(deps: HandlersDeps): Handlers {
+  const { ready, connect, disconnect, organizations, contexts, sources, filters, getDetail, deleteAll } = deps;
+
+  async function usage(): Promise<StorageUsage> {
+    const used = await deps.archive.usage();
+    return {
+      organizations: await Promise.all(
+        used.map(async (one) => {
+          const { organizationName: name } = await organizations.namesOf(one, undefined);
+          const medium = (await deps.connections.of(one.zone))?.keepHistory ?? 'computer';
+          return { ...one, medium, ...(name === undefined ? {} : { name }) };
+        }),
+      ),
+    };
+  }
+
+  const afterReady =
+    <Request, Value>(handle: (request: Request) => Promise<Value>) =>
+    async (request: Request): Promise<Value> => {
+      await ready();
+      return handle(request);
+    };
+  const nothing =
+    <Request>(handle: (request: Request) => Promise<void>) =>
+    async (request: Request): Promise<undefined> => {
+      await ready();
+      await handle(request);
+      return undefined;
+    };
+
+  return {
+    'connection.connect': afterReady(connect),
+    'connection.remove': nothing(disconnect),
+    'organization.describe': afterReady((organization) => organizations.describe(organization)),
+    'page.resolve': nothing(({ tabId }) => contexts.resolve(tabId)),
+    'source.open': nothing(({ source }) => sources.open(source)),
+    'source.refresh': nothing(({ source }) => sources.look(source, 'person')),
+    'source.load-older': afterReady(({ source, query }) => sources.loadOlder(source, query)),
+    'source.mark-seen': nothing(({ source }) => sources.markSeen(source)),
+    'source.filters': afterReady(({ source }) => filters.get(source)),
+    'entry.detail': afterReady(({ uuid, ...organization }) => getDetail(organization, uuid)),
+    'storage.usage': afterReady(usage),
+    'storage.delete-all': nothing(deleteAll),
+  };
+}

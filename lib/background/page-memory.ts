@@ -1,0 +1,53 @@
+import type { PageContextHint } from '@/lib/page-context';
+import { idSchema } from '@/lib/state/source-schema';
+import type { StorageArea } from '@/lib/state/storage-area';
+import { z } from '@/lib/zod';
+import type { Zone } from '@/lib/zone';
+
+/** What Make's API said of a team; never what a page hinted. */
+export interface ConfirmedTeam {
+  readonly organizationId: number;
+  readonly name?: string;
+}
+
+/** What must outlive the worker to know a tab's context again without asking the page or Make. */
+export interface PageMemory {
+  hint(tabId: number): Promise<PageContextHint | undefined>;
+  setHint(tabId: number, hint: PageContextHint | undefined): Promise<void>;
+  team(zone: Zone, teamId: number): Promise<ConfirmedTeam | undefined>;
+  setTeam(zone: Zone, teamId: number, team: ConfirmedTeam): Promise<void>;
+}
+
+const hintSchema: z.ZodMiniType<PageContextHint> = z.object({
+  path: z.string(),
+  organizationId: z.exactOptional(idSchema),
+  teamId: z.exactOptional(idSchema),
+});
+
+const teamSchema: z.ZodMiniType<ConfirmedTeam> = z.object({
+  organizationId: idSchema,
+  name: z.exactOptional(z.string()),
+});
+
+/** `area` is `storage.session`. One key each, so that no write has to read another's first. */
+export function createPageMemory({ area }: { readonly area: StorageArea }): PageMemory {
+  const hintKey = (tabId: number) => `hint:${tabId}`;
+  const teamKey = (zone: Zone, teamId: number) => `team:${zone}/${teamId}`;
+  return {
+    async hint(tabId) {
+      const key = hintKey(tabId);
+      return hintSchema.safeParse((await area.get(key))[key]).data;
+    },
+    async setHint(tabId, hint) {
+      const key = hintKey(tabId);
+      await (hint === undefined ? area.remove(key) : area.set({ [key]: hint }));
+    },
+    async team(zone, teamId) {
+      const key = teamKey(zone, teamId);
+      return teamSchema.safeParse((await area.get(key))[key]).data;
+    },
+    async setTeam(zone, teamId, team) {
+      await area.set({ [teamKey(zone, teamId)]: team });
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { Archive } from '@/lib/archive/contract';
+import { createExclusive } from '@/lib/archive/exclusive';
+import type { AuditLogQuery } from '@/lib/audit-log/query';
+import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
+import type { Failure } from '@/lib/failure';
+import type { RequestOptions } from '@/lib/make/contract';
+import type { OlderEntries } from '@/lib/messaging/contract';
+import { failureOf } from '@/lib/messaging/failure-of';
+import type { SourceState } from '@/lib/state/state';
+import type { HeadPoll } from '@/lib/sync/head-poll';
+import type { Older } from '@/lib/sync/older';
+import { createOneFlight } from '@/lib/sync/one-flight';
+import { type Clock, SECOND } from '@/lib/time';
+import type { ConnectionBook } from './connections';
+import type { SourceStates } from './source-states';
+
+export interface SourceServiceDeps {
+  readonly headPoll: HeadPoll;
+  readonly older: Older;
+  readonly archive: Pick<Archive, 'record' | 'updateRecord'>;
+  readonly states: SourceStates;
+  readonly connections: Pick<ConnectionBook, 'of' | 'noteFailure' | 'noteSuccess'>;
+  readonly now: Clock;
+  /** The state of a source changed in a way that its badge may show. */
+  readonly onState: (source: AuditLogSource) => void;
+}
+
+export interface SourceService {
+  /** Looks at Make now. How it went is told by the source's state, never by an exception. */
+  look(source: AuditLogSource, cause: RequestOptions['cause']): Promise<void>;
+  /** As `look`, unless the last look is fresh. */
+  open(source: AuditLogSource): Promise<void>;
+  /** Throws what went wrong: it concerns only the one who scrolled. */
+  loadOlder(source: AuditLogSource, query: AuditLogQuery): Promise<OlderEntries>;
+  markSeen(source: AuditLogSource): Promise<void>;
+  /** Ends when nothing is under way for the sources; what is asked meanwhile waits for nothing. */
+  settled(): Promise<void>;
+}
+
+/** A look this young (ms) shows the person what Make would show. */
+const FRESH = 30 * SECOND;
+
+export function createSourceService(deps: SourceServiceDeps): SourceService {
+  const { headPoll, older, archive, states, connections, now, onState } = deps;
+  const looks = createOneFlight<void>();
+  const loads = createOneFlight<OlderEntries>();
+  // A walk down and a look at the top both move the source's coverage: one at a time.
+  const alone = createExclusive(undefined);
+  const underWay = new Set<Promise<unknown>>();
+
+  function tracked<Value>(work: Promise<Value>): Promise<Value> {
+    const settled = work.catch(() => {}).finally(() => underWay.delete(settled));
+    underWay.add(settled);
+    return work;
+  }
+
+  async function lookNow(source: AuditLogSource, cause: RequestOptions['cause']): Promise<void> {
+    await states.change(source, (state) => ({ ...state, activity: 'checking' }));
+    let failure: Failure | undefined;
+    let changed = true;
+    try {
+      const outcome = await headPoll(source, { cause });
+      changed = outcome.added + outcome.changed > 0;
+      await connections.noteSuccess(source.zone);
+    } catch (error) {
+      // Pages read before the failure are kept; the state must show them.
+      failure = failureOf(error);
+      await connections.noteFailure(source.zone, failure);
+    }
+    const record = await archive.record(source).catch(() => undefined);
+    await states.change(source, (state) => settledState(state, now(), record ?? state.record, failure));
+    if (changed) await states.bump(source);
+    onState(source);
+  }
+
+  const look: SourceService['look'] = (source, cause) =>
+    looks(sourceKey(source), () => tracked(alone(sourceKey(source), () => lookNow(source, cause))));
+
+  return {
+    look,
+
+    async open(source) {
+      const state = await states.hydrated(source);
+      // A refused token is not sent again by itself; the connection already says what is wrong with it.
+      if ((await connections.of(source.zone))?.trouble?.kind === 'unauthorized') return;
+      const last = state?.lastAttemptAt ?? state?.record.lastSuccessAt;
+      if (last === undefined || now() - last >= FRESH || now() < last) await look(source, 'person');
+    },
+
+    loadOlder: (source, query) =>
+      loads(JSON.stringify([sourceKey(source), query]), () =>
+        tracked(
+          alone(sourceKey(source), async () => {
+            await states.change(source, (state) => ({ ...state, activity: 'loading-older' }));
+            try {
+              return await older.load(source, query, { cause: 'person' });
+            } catch (error) {
+              await connections.noteFailure(source.zone, failureOf(error));
+              throw error;
+            } finally {
+              const record = await archive.record(source).catch(() => undefined);
+              await states.change(source, (state) => ({ ...state, activity: 'idle', record: record ?? state.record }));
+              await states.bump(source);
+              onState(source);
+            }
+          }),
+        ),
+      ),
+
+    async markSeen(source) {
+      const record = await archive.updateRecord(source, (before) => ({ ...before, unseen: 0, seenAt: now() }));
+      await states.change(source, (state) => ({ ...state, record }));
+      onState(source);
+    },
+
+    async settled() {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+function settledState(
+  { failure: _, ...state }: SourceState,
+  lastAttemptAt: number,
+  record: SourceState['record'],
+  failure: Failure | undefined,
+): SourceState {
+  return { ...state, activity: 'idle', record, lastAttemptAt, ...(failure === undefined ? {} : { failure }) };
+}

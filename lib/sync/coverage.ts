@@ -1,0 +1,81 @@
+import type { Appended, Coverage, Page, SourceRecord } from '../archive/contract';
+import { bottomOf, type PageRead, topOf } from './page-overlap';
+
+/** What one walk has read without a hole, from the newest row down. */
+export interface Segment {
+  /** Rows, readable or not. */
+  readonly depth: number;
+  /** The newest `createdAt`, in ms. */
+  readonly top?: number;
+  /** Everything recorded since is held: ms of `createdAt`. */
+  readonly from?: number;
+}
+
+/** The walk's segment with one more page; a page at offset 0 begins a new one. `latest` as in `topOf`. */
+export function grown(segment: Segment, { offset, page }: PageRead, end: boolean, latest: number): Segment {
+  const begun = offset === 0 ? { top: topOf(page.entries, latest), from: undefined } : segment;
+  const bottom = bottomOf(page.entries);
+  // Rows of the page's last moment may go on below it.
+  const reached = bottom === undefined || end ? bottom : bottom + 1;
+  return { depth: offset + page.received, ...topAt(begun.top), ...fromAt(least(begun.from, reached)) };
+}
+
+/** Whether the segment reaches below the upper end of what was held: then there is no hole between them. */
+export function meets(coverage: Coverage, segment: Segment): boolean {
+  return coverage.to !== undefined && segment.from !== undefined && segment.from <= coverage.to;
+}
+
+/**
+ * Whether a walk may stop after this page: it reached what was held before, and brought nothing that belongs into
+ * the middle of that; where one row appeared late, the next page may hold more.
+ */
+export function isCaughtUp(coverage: Coverage, segment: Segment, brought: Pick<Appended, 'added'>): boolean {
+  const { from, to, complete } = coverage;
+  // Without times there is nothing to compare but the rows themselves.
+  if (to === undefined || segment.from === undefined) return !complete && brought.added.length === 0;
+  const isLate = (createdAt: number | undefined) =>
+    createdAt !== undefined && createdAt < to && (complete || (from !== undefined && createdAt >= from));
+  return meets(coverage, segment) && !brought.added.some((entry) => isLate(entry.createdAt));
+}
+
+/** The coverage joined with a segment that meets it. `added`: rows the walk brought. */
+export function extended(coverage: Coverage, segment: Segment, added: number, end: boolean): Coverage {
+  const deeper = coverage.from === undefined || (segment.from !== undefined && segment.from <= coverage.from);
+  return {
+    ...coverage,
+    ...fromAt(least(coverage.from, segment.from)),
+    ...toAt(greatest(coverage.to, segment.top)),
+    depth: deeper ? segment.depth : (coverage.depth ?? 0) + added,
+    complete: coverage.complete || end,
+  };
+}
+
+/** Coverage that begins anew with the segment: what is held below the hole is held, but not claimed. */
+export function restarted(coverage: Coverage, segment: Segment): Coverage {
+  return {
+    ...(coverage.total === undefined ? {} : { total: coverage.total }),
+    ...fromAt(segment.from),
+    ...toAt(segment.top),
+    depth: segment.depth,
+    complete: false,
+  };
+}
+
+/** From which moment on an entry not held yet is news: before our coverage it is history. */
+export function newFrom({ lastSuccessAt, coverage }: SourceRecord): Pick<Page, 'newFrom'> {
+  if (lastSuccessAt === undefined) return {};
+  const moment = coverage.complete ? 0 : coverage.from;
+  return moment === undefined ? {} : { newFrom: moment };
+}
+
+const topAt = (top: number | undefined) => (top === undefined ? {} : { top });
+const fromAt = (from: number | undefined) => (from === undefined ? {} : { from });
+const toAt = (to: number | undefined) => (to === undefined ? {} : { to });
+
+function least(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+}
+
+function greatest(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}

@@ -1,0 +1,135 @@
+import type { Archive, Coverage, SourceRecord } from '../archive/contract';
+import type { AuditLogSource } from '../audit-log/source';
+import type { MakeClient, RequestOptions } from '../make/contract';
+import { MakeApiError } from '../make/make-api-error';
+import { type Clock, DAY, HOUR } from '../time';
+import { extended, grown, isCaughtUp, meets, newFrom, restarted, type Segment } from './coverage';
+import type { PageRead } from './page-overlap';
+import { walkDown } from './walk';
+
+export interface HeadPollLimits {
+  /** Rows asked for at first; what Make really gives is read from its answer. */
+  readonly pageSize: number;
+  /** Rows asked for where much is to be read. */
+  readonly widePageSize: number;
+  /** The requests belong to the customer's automations too: what is not read by then is not read now. */
+  readonly maxPages: number;
+  /** How often, how far back in time (ms) and how many rows at least are read again for entries that appear late. */
+  readonly reconcileEvery: number;
+  readonly windowMs: number;
+  readonly windowRows: number;
+}
+
+export const HEAD_POLL_LIMITS: HeadPollLimits = {
+  pageSize: 100,
+  widePageSize: 500,
+  maxPages: 10,
+  reconcileEvery: DAY,
+  windowMs: 48 * HOUR,
+  windowRows: 500,
+};
+
+/** Clocks that are further ahead than this say nothing about what we hold. */
+const FUTURE = 7 * DAY;
+
+export interface HeadPollDeps {
+  readonly client: Pick<MakeClient, 'listAuditLogs'>;
+  readonly archive: Pick<Archive, 'append' | 'record' | 'updateRecord'>;
+  readonly now: Clock;
+  readonly limits?: HeadPollLimits;
+}
+
+/** What a look at Make brought. */
+export interface HeadPollOutcome {
+  readonly record: SourceRecord;
+  readonly added: number;
+  readonly changed: number;
+}
+
+/** Throws `MakeApiError` (also `list-kept-changing`) and `StorageError`; what was read before that is kept. */
+export type HeadPoll = (source: AuditLogSource, options: RequestOptions) => Promise<HeadPollOutcome>;
+
+/**
+ * Reads the newest rows of a source down to what is held already. The first look reads one page and is a baseline:
+ * nothing of it is news. Once a day, in the background, the trailing window is read again for rows that appeared late.
+ */
+export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS }: HeadPollDeps): HeadPoll {
+  return async (source, options) => {
+    const before = await archive.record(source);
+    const first = before.lastSuccessAt === undefined;
+    const reconcile =
+      !first && options.cause === 'background' && now() - (before.reconciledAt ?? 0) >= limits.reconcileEvery;
+    const uuids = new Set<string>();
+    let segment: Segment = { depth: 0 };
+    let added = 0;
+    let changed = 0;
+
+    const succeeded = (record: SourceRecord, coverage: Coverage): SourceRecord => ({
+      ...record,
+      coverage,
+      lastSuccessAt: now(),
+      ...(first ? { seenAt: now() } : {}),
+      ...(first || reconcile ? { reconciledAt: now() } : {}),
+    });
+
+    const windowIsRead = () =>
+      segment.depth >= limits.windowRows && segment.from !== undefined && segment.from <= now() - limits.windowMs;
+
+    async function keep(read: PageRead, end: boolean): Promise<'go-on' | 'stop'> {
+      const { entries, unreadable, totalCount } = read.page;
+      segment = grown(segment, read, end, now() + FUTURE);
+      let done = false;
+      const outcome = await archive.append(
+        source,
+        { entries, seenAt: now(), ...newFrom(before) },
+        (record, brought) => {
+          done = end || first || (isCaughtUp(before.coverage, segment, brought) && (!reconcile || windowIsRead()));
+          const kept: SourceRecord = {
+            ...record,
+            unreadable,
+            unseen: record.unseen + brought.fresh.length,
+            coverage: totalCount === undefined ? record.coverage : { ...record.coverage, total: totalCount },
+          };
+          if (!done) return kept;
+          return succeeded(kept, extended(kept.coverage, segment, added + brought.added.length, end));
+        },
+      );
+      added += outcome.added.length;
+      changed += outcome.changed.length;
+      for (const { uuid } of entries) uuids.add(uuid);
+      return done ? 'stop' : 'go-on';
+    }
+
+    const walked = await walkDown({
+      read: (offset) =>
+        client.listAuditLogs(
+          source,
+          {
+            sortBy: 'createdAt',
+            sortDir: 'desc',
+            offset,
+            limit: offset === 0 && !reconcile ? limits.pageSize : limits.widePageSize,
+            returnTotalCount: true,
+          },
+          options,
+        ),
+      visit: keep,
+      maxPages: limits.maxPages,
+    });
+    if (walked === 'kept-changing') {
+      throw new MakeApiError({ kind: 'list-kept-changing', zone: source.zone, read: uuids.size });
+    }
+    if (walked === 'too-long') {
+      // Too much happened since the last look: what lies between is history that scrolling down brings, not news.
+      await archive.updateRecord(source, (record) =>
+        succeeded(
+          record,
+          meets(before.coverage, segment)
+            ? extended(record.coverage, segment, added, false)
+            : restarted(record.coverage, segment),
+        ),
+      );
+    }
+    return { record: await archive.record(source), added, changed };
+  };
+}

@@ -1,0 +1,76 @@
+import type { AuditLogEntry } from '../audit-log/entry';
+import type { AuditLogPage } from '../make/contract';
+
+/** One page as it was read: `offset` is where it was asked to begin. */
+export interface PageRead {
+  readonly offset: number;
+  readonly page: AuditLogPage;
+}
+
+type Entries = readonly AuditLogEntry[];
+
+/** The `createdAt` (ms) that the page ends at: rows of exactly this moment may go on with the next page. */
+export function bottomOf(entries: Entries): number | undefined {
+  return entries.findLast((entry) => entry.createdAt !== undefined)?.createdAt;
+}
+
+/** The newest `createdAt` (ms) of a page; `latest` sorts out clocks that are years ahead. */
+export function topOf(entries: Entries, latest: number): number | undefined {
+  const times = entries.flatMap(({ createdAt }) => (createdAt === undefined || createdAt > latest ? [] : [createdAt]));
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
+/**
+ * Where the next page begins: `overlap` rows before the end of this one, and always early enough to hold a row that is
+ * newer than the last moment, because rows of one moment may come in another order the next time.
+ */
+export function nextOffset({ offset, page }: PageRead, overlap: number): number {
+  const { entries, received } = page;
+  const again = trailingTies(entries) < entries.length ? trailingTies(entries) + overlap - 1 : overlap;
+  return offset + received - Math.min(again, received - 1);
+}
+
+/**
+ * Whether nothing can have slipped through between two reads: the later page shows a row of the earlier one, and that
+ * row is newer than the earlier one's last moment (unless all of that page is one moment).
+ */
+export function isJoined(before: PageRead, after: PageRead): boolean {
+  const { entries } = before.page;
+  if (entries.length === 0) return true;
+  const bottom = bottomOf(entries);
+  const anchors = trailingTies(entries) < entries.length ? entries.filter((entry) => isNewer(entry, bottom)) : entries;
+  const known = uuidsOf(anchors);
+  return after.page.entries.some((entry) => known.has(entry.uuid));
+}
+
+/** Whether Make's list ends with this page, by its own words. A page may be short for other reasons than the end. */
+export function isEnd({ offset, page }: PageRead): boolean {
+  const { received, limit, totalCount } = page;
+  if (received === 0) return true;
+  const short = limit !== undefined && received < limit;
+  return short && (totalCount === undefined || offset + received >= totalCount);
+}
+
+export type Progress = 'further' | 'end' | 'none';
+
+/** What the later page brought beyond the earlier one. `none`: the server repeats itself, or many rows came in between. */
+export function progressOf(before: PageRead, after: PageRead): Progress {
+  const known = uuidsOf(before.page.entries);
+  if (after.page.entries.some((entry) => !known.has(entry.uuid))) return 'further';
+  if (after.page.entries.length === 0 && after.page.received > 0) return 'further';
+  return after.offset + after.page.received <= before.offset + before.page.received ? 'end' : 'none';
+}
+
+/** How many rows at the page's end share its last moment. */
+function trailingTies(entries: Entries): number {
+  const bottom = bottomOf(entries);
+  return entries.length - (entries.findLastIndex((entry) => isNewer(entry, bottom)) + 1);
+}
+
+function isNewer(entry: AuditLogEntry, moment: number | undefined): boolean {
+  return entry.createdAt !== undefined && moment !== undefined && entry.createdAt > moment;
+}
+
+function uuidsOf(entries: Entries): ReadonlySet<string> {
+  return new Set(entries.map((entry) => entry.uuid));
+}
