@@ -61,8 +61,7 @@ export function createTokenVault({
   async function open(sealed: Uint8Array<ArrayBuffer>, medium: Medium, zone: Zone): Promise<TokenContent | undefined> {
     const sealer = await sealerOf(medium);
     try {
-      const content = decodeToken(await sealer.unseal(sealed, zoneOrigin(zone)));
-      return content?.connection.zone === zone ? content : undefined;
+      return decodeToken(await sealer.unseal(sealed, zoneOrigin(zone)));
     } catch (error) {
       if (error instanceof SealError) return undefined;
       throw error;
@@ -94,7 +93,6 @@ export function createTokenVault({
           await records.put(zone, { state: 'sealed', sealed });
           await session.remove(zone);
         }
-        await session.forgetCleared(zone);
       }),
 
     remove: (zone) => alone(() => removeZone(zone)),

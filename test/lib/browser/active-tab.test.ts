@@ -47,7 +47,7 @@ it('tells when another tab is active, or the tab shows another page, once each',
   await vi.waitFor(() => expect(listener).toHaveBeenLastCalledWith({ tabId: 9, windowId: 1, url: MAKE }));
 
   windows.onFocusChanged.trigger(1);
-  await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve));
   expect(listener).toHaveBeenCalledTimes(4);
 });
 

@@ -10,6 +10,7 @@ it.each([
   ['blanks and tabs around it', ` \t${TOKEN}  `],
   ['a no-break space before it', `\u00a0${TOKEN}`],
   ['a zero-width space in it', `12345678\u200b${TOKEN.slice(8)}`],
+  ['a soft hyphen in it', `12345678\u00ad${TOKEN.slice(8)}`],
   ['a byte order mark before it', `\ufeff${TOKEN}`],
   ['a direction mark after it', `${TOKEN}\u200e`],
   ['the word Token before it', `Token ${TOKEN}`],

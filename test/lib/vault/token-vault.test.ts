@@ -65,6 +65,13 @@ async function setUp() {
     area,
     session: () => session.stored(),
     record: (zone: Zone) => database.get('tokens', zone),
+    breakSealer: (medium: Medium) => {
+      const whole = keys[medium];
+      keys[medium] = { ...whole, unseal: () => Promise.reject(new Error('no crypto now')) };
+      return () => {
+        keys[medium] = whole;
+      };
+    },
     loseKey: async (medium: Medium) => {
       keys[medium] = await makeSealer();
     },
@@ -250,4 +257,13 @@ it('tells a closed database from a damaged token', async () => {
   await vault.put(fakeConnection(), TOKEN);
   database.close();
   await expect(token()).rejects.toMatchObject({ name: 'StorageError', failure: { kind: 'storage' } });
+});
+
+it('deletes nothing when opening failed for another reason than the bytes', async () => {
+  const { vault, token, breakSealer } = await setUp();
+  await vault.put(fakeConnection(), TOKEN);
+  const mend = breakSealer('computer');
+  await expect(token()).rejects.toThrow('no crypto now');
+  mend();
+  expect(await token()).toBe(TOKEN);
 });
