@@ -2,6 +2,7 @@
 export interface AlarmsApi {
   get(name: string): Promise<{ readonly periodInMinutes?: number | undefined } | undefined>;
   create(name: string, info: { periodInMinutes: number; delayInMinutes: number }): Promise<void> | void;
+  clear(name: string): Promise<unknown>;
 }
 
 /**
