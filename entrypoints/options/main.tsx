@@ -1,2 +1,36 @@
+import '@/components/ui/tokens.css';
+import '@/components/ui/base.css';
 import { render } from 'preact';
-render(<p>hello</p>, document.body);
+import { browser } from 'wxt/browser';
+import { OptionsApp } from '@/components/settings/options-app';
+import { createSiteAccess } from '@/lib/browser/site-access';
+import { createRuntimeMessenger } from '@/lib/messaging/runtime';
+import { firstZone } from '@/lib/panel/connect-first-zone';
+import { createConnectModel } from '@/lib/panel/connect-model';
+import { createConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import { createSettingsModel } from '@/lib/panel/settings-model';
+import { createSettingsStorageModel } from '@/lib/panel/settings-storage-model';
+import { localArea, sessionArea } from '@/lib/state/browser-areas';
+import { createSessionState } from '@/lib/state/session-state';
+import { createSettingsStore } from '@/lib/state/settings-store';
+import { ZONES, zoneOrigin } from '@/lib/zone';
+
+const send = createRuntimeMessenger();
+const state = createSessionState(sessionArea());
+const siteAccess = createSiteAccess(browser.permissions);
+const makeTabs = await browser.tabs.query({ url: ZONES.map((zone) => `${zoneOrigin(zone)}/*`) });
+
+const connect = createConnectModel({ send, state, allowSite: siteAccess.request }, firstZone(location.hash, makeTabs));
+// Neither a page kept for "back" nor a restored session may bring a pasted token back.
+addEventListener('pagehide', connect.forgetToken);
+
+render(
+  <OptionsApp
+    connect={connect}
+    removal={createConnectRemovalModel({ send })}
+    settings={createSettingsModel({ settings: createSettingsStore(localArea()) })}
+    storage={createSettingsStorageModel({ send })}
+    now={Date.now}
+  />,
+  document.body,
+);

@@ -50,7 +50,10 @@ function readFacts(eventName: string, label: string, header: string): EventFacts
     kind,
     verb: named?.verb ?? labelled?.verb ?? 'other',
     action: named?.action ?? labelled?.action ?? '',
-    noun: nounOfName(labelled?.noun ?? '') || nounOfName(named?.noun ?? '') || singular(header),
+    noun:
+      plainWords(nounOfName(labelled?.noun ?? '')) ||
+      plainWords(nounOfName(named?.noun ?? '')) ||
+      plainWords(singular(header)),
   };
 }
 
@@ -58,6 +61,11 @@ function readFacts(eventName: string, label: string, header: string): EventFacts
 function nounOfName(noun: string): string {
   const kind = kindOfNoun(noun);
   return kind === undefined || kind === 'variable' ? noun : nounOfKind(kind);
+}
+
+/** A noun stands in our own sentence, undistinguished: what could disturb the words around it is no noun. */
+function plainWords(noun: string): string {
+  return /^[\p{L}\p{M}\p{N} '’()-]+$/u.test(noun) ? noun : '';
 }
 
 function humanise(eventName: string): string {

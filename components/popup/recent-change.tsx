@@ -1,0 +1,52 @@
+import { useId } from 'preact/hooks';
+import type { AuditLogEntry } from '@/lib/audit-log/entry';
+import type { EventCatalog } from '@/lib/audit-log/events';
+import { sentenceOf } from '@/lib/audit-log/sentence';
+import { POPUP_TEXT } from '@/lib/text/popup';
+import type { Times } from '@/lib/text/times';
+import { Moment } from '../audit-log/moment';
+import { Sentence } from '../audit-log/sentence';
+import { VerbGlyph } from '../audit-log/verb-glyph';
+import { joinClasses } from '../ui/join-classes';
+import { Untrusted } from '../ui/untrusted';
+import styles from './recent-change.module.css';
+
+interface RecentChangeProps {
+  readonly entry: AuditLogEntry;
+  readonly unseen: boolean;
+  readonly events: EventCatalog;
+  readonly times: Times;
+  readonly onOpen: () => void;
+}
+
+/** Told by how long ago it was: here are no headings for the days. */
+export function RecentChange({ entry, unseen, events, times, onOpen }: RecentChangeProps) {
+  const id = useId();
+  const when = entry.triggeredAt ?? entry.createdAt ?? Number.NaN;
+  return (
+    <li class={joinClasses(styles.item, unseen && styles.unseen)}>
+      <button
+        type="button"
+        class={styles.button}
+        aria-labelledby={`${id}-sentence`}
+        aria-describedby={`${id}-meta`}
+        onClick={onOpen}
+      >
+        <VerbGlyph verb={events.verb(entry.eventName)} />
+        <span id={`${id}-sentence`} class={styles.sentence}>
+          <Sentence parts={sentenceOf(entry, events)} />
+        </span>
+        <span id={`${id}-meta`} class={styles.meta}>
+          {unseen && <span class="visually-hidden">{POPUP_TEXT.isNew}, </span>}
+          <Moment ms={when} times={times} show="relative" />
+          {entry.team !== undefined && (
+            <>
+              {' · '}
+              <Untrusted value={POPUP_TEXT.team(entry.team.name, entry.team.id)} limit={80} />
+            </>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}

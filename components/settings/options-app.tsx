@@ -1,0 +1,38 @@
+import { useSignalEffect } from '@preact/signals';
+import type { ConnectModel } from '@/lib/panel/connect-model';
+import type { ConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import type { SettingsModel } from '@/lib/panel/settings-model';
+import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
+import { applyTheme } from '@/lib/panel/settings-theme';
+import { chosenTimeZone } from '@/lib/panel/settings-time-zone';
+import { createTimes } from '@/lib/text/times';
+import type { Clock } from '@/lib/time';
+import { OptionsPage } from './options-page';
+
+interface OptionsAppProps {
+  readonly connect: ConnectModel;
+  readonly removal: ConnectRemovalModel;
+  readonly settings: SettingsModel;
+  readonly storage: SettingsStorageModel;
+  readonly now: Clock;
+}
+
+/** The page as the settings say: in their colours, with their times. */
+export function OptionsApp({ connect, removal, settings, storage, now }: OptionsAppProps) {
+  useSignalEffect(() => applyTheme(document.documentElement, settings.settings.value.theme));
+  const connections = Object.values(connect.connections.value ?? {});
+  const profile = connections.find(({ person }) => person?.timeZone !== undefined);
+  const timeZone = chosenTimeZone(settings.settings.value, profile);
+  return (
+    <OptionsPage
+      connect={connect}
+      removal={removal}
+      settings={settings}
+      storage={storage}
+      times={createTimes({ timeZone, now })}
+      now={now}
+      browserZone={new Intl.DateTimeFormat('en').resolvedOptions().timeZone}
+      makeZone={profile?.person?.timeZone}
+    />
+  );
+}

@@ -1,0 +1,119 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { AuditLogEntry } from '../audit-log/entry';
+import { createEventCatalog } from '../audit-log/event-catalog';
+import type { EventCatalog } from '../audit-log/events';
+import { EVERYTHING } from '../audit-log/query';
+import { sameSource } from '../audit-log/source';
+import { DEFAULT_SETTINGS, type Settings } from '../state/state';
+import { createTimes, type Times } from '../text/times';
+import { SECOND } from '../time';
+import { type ContextModel, createContextModel } from './context-model';
+import { createDetailModel, type DetailModel } from './detail-model';
+import { createFeedModel, type FeedModel } from './feed-model';
+import { followWatched } from './panel-follow';
+import type { PanelGateway } from './panel-gateway';
+import { chosenTimeZone } from './settings-time-zone';
+
+export type PopupGateway = Pick<PanelGateway, 'send' | 'state' | 'settings' | 'activeTab' | 'indexes' | 'now'>;
+
+export interface RecentChange {
+  readonly entry: AuditLogEntry;
+  readonly unseen: boolean;
+}
+
+export interface PopupModel {
+  readonly context: ContextModel;
+  readonly feed: FeedModel;
+  readonly detail: DetailModel;
+  readonly events: ReadonlySignal<EventCatalog>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly times: ReadonlySignal<Times>;
+  /** The newest entries of the source; `undefined` until the archive was read. */
+  readonly recent: ReadonlySignal<readonly RecentChange[] | undefined>;
+  /** New since the person last looked, in the whole source. */
+  readonly unseen: ReadonlySignal<number>;
+  readonly marking: ReadonlySignal<boolean>;
+  /** ms since the epoch, moving on every few seconds. */
+  readonly now: ReadonlySignal<number>;
+  markSeen(): Promise<void>;
+  dispose(): void;
+}
+
+/** What fits into a popup without scrolling. */
+const SHOWN = 8;
+const TICK = 5 * SECOND;
+
+/** The panel's own models over the same page: only the first few rows, and seen only when the person says so. */
+export function createPopupModel(gateway: PopupGateway): PopupModel {
+  const { send, now: clock } = gateway;
+  const settings = signal(DEFAULT_SETTINGS);
+  const events = signal(createEventCatalog());
+  const now = signal(clock());
+  const marking = signal(false);
+  const context = createContextModel(gateway);
+  const times = computed(() =>
+    createTimes({ timeZone: chosenTimeZone(settings.value, context.connection.value), now: clock }),
+  );
+  const feed = createFeedModel({
+    gateway,
+    context,
+    query: signal(EVERYTHING),
+    events,
+    dayKey: computed(() => times.value.dayKey),
+  });
+  const unseen = computed(() => feed.sourceState.value?.record.unseen ?? 0);
+  const recent = computed(() => {
+    const view = feed.view.value;
+    if (view === undefined) return undefined;
+    return Array.from({ length: Math.min(SHOWN, view.length) }, (_, position) => ({
+      entry: view.entry(position),
+      unseen: unseen.value > 0 && view.isUnread(position),
+    }));
+  });
+  const detail = createDetailModel({ gateway, feed, zone: context.zone });
+
+  const connected = computed(() => context.connection.value !== undefined);
+  const ticking = setInterval(() => {
+    now.value = clock();
+  }, TICK);
+  const stops: (() => void)[] = [
+    () => clearInterval(ticking),
+    followWatched(gateway.settings, (value) => {
+      settings.value = value;
+    }),
+    effect(() => {
+      const source = context.source.value;
+      if (source === undefined || !connected.value) return;
+      // Only for its labels: without them the names themselves are read.
+      void send('source.filters', { source }).then((answer) => {
+        if (answer.ok && sameSource(source, context.source.peek())) events.value = createEventCatalog(answer.value);
+      });
+    }),
+    context.source.subscribe(() => untracked(detail.close)),
+    feed.dispose,
+    context.dispose,
+  ];
+
+  return {
+    context,
+    feed,
+    detail,
+    events,
+    settings,
+    times,
+    recent,
+    unseen,
+    marking,
+    now,
+    async markSeen() {
+      const source = context.source.peek();
+      if (source === undefined || marking.peek()) return;
+      marking.value = true;
+      await send('source.mark-seen', { source });
+      marking.value = false;
+    },
+    dispose() {
+      for (const stop of stops) stop();
+    },
+  };
+}
