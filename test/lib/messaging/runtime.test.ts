@@ -1,33 +1,28 @@
 import { expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createReceiver } from '@/lib/messaging/receiver';
-import { createRuntimeMessenger, listenToMessages, ownIdentity } from '@/lib/messaging/runtime';
-import { classifySender } from '@/lib/messaging/sender';
+import { createRuntimeMessenger } from '@/lib/messaging/runtime';
+import { classifySender, type OwnIdentity, type Sender } from '@/lib/messaging/sender';
 import { fakeHandlers } from './fake-handlers';
 
-const usage = async () => ({ organizations: [] });
+const own: OwnIdentity = { runtimeId: 'audit-lens', ownOrigin: 'chrome-extension://audit-lens' };
 
-it('carries a command through the browser', async () => {
-  listenToMessages(
-    createReceiver({
-      handlers: fakeHandlers({ 'storage.usage': usage }),
-      classify: () => 'own-page',
-      onPageContext: () => {},
-    }),
-  );
+/** The background's listener; the fake browser names no sender, so a test does. */
+function receiveFrom(sender: Sender): void {
+  const receive = createReceiver({
+    handlers: fakeHandlers({ 'storage.usage': async () => ({ organizations: [] }) }),
+    classify: (one) => classifySender(one, own),
+    onPageContext: () => {},
+  });
+  fakeBrowser.runtime.onMessage.addListener((message, _sender, sendResponse) => receive(message, sender, sendResponse));
+}
+
+it('carries a command of our own page through the browser', async () => {
+  receiveFrom({ id: own.runtimeId, origin: own.ownOrigin, frameId: 0 });
   expect(await createRuntimeMessenger()('storage.usage', {})).toEqual({ ok: true, value: { organizations: [] } });
 });
 
-it('knows the extension itself, and refuses a sender the browser says nothing of', async () => {
-  const own = ownIdentity();
-  expect(own).toEqual({ runtimeId: fakeBrowser.runtime.id, ownOrigin: `chrome-extension://${fakeBrowser.runtime.id}` });
-  listenToMessages(
-    createReceiver({
-      handlers: fakeHandlers(),
-      classify: (sender) => classifySender(sender, own),
-      onPageContext: () => {},
-    }),
-  );
-  // The fake browser passes an empty sender; nobody promises an answer then.
+it('gets nothing for a sender of whom the browser says nothing', async () => {
+  receiveFrom({});
   expect(await createRuntimeMessenger()('storage.usage', {})).toMatchObject({ ok: false });
 });
