@@ -1,0 +1,133 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Row } from '@/lib/archive/block';
+import { decodeIds, encodeIds } from '@/lib/archive/block-ids';
+import { decodeRows, rowOf } from '@/lib/archive/decode-rows';
+import { encodeRows } from '@/lib/archive/encode-rows';
+import { createUuidTable } from '@/lib/archive/uuid-table';
+import { readAuditLogEntry } from '@/lib/make/read-audit-log-entry';
+import { anyEntry, anyJson } from './arbitraries';
+import { fakeEntry, ORGANIZATION, SOURCE, START, teamSource, uuidOf } from './builders';
+
+const UNSEEN = { firstSeenAt: START, fresh: false, changed: false };
+
+const anyRow: fc.Arbitrary<Row> = fc.record(
+  {
+    entry: anyEntry,
+    seen: fc.record(
+      {
+        firstSeenAt: fc.integer({ min: START, max: START + 3 }),
+        fresh: fc.boolean(),
+        changed: fc.boolean(),
+      },
+      { noNullPrototype: true },
+    ),
+  },
+  { noNullPrototype: true },
+);
+
+function throughTheCodec(rows: readonly Row[]): readonly Row[] {
+  const ids = decodeIds(encodeIds(rows));
+  const block = decodeRows(encodeRows(rows), ORGANIZATION);
+  const uuids = createUuidTable();
+  return rows.map((_row, index) => rowOf(block, index, uuids.uuid(uuids.append(ids, index))));
+}
+
+function rowsOf(raws: readonly unknown[], source = SOURCE): readonly Row[] {
+  return raws.flatMap((raw) => {
+    const read = readAuditLogEntry(raw, source);
+    return read.type === 'entry' ? { entry: read.entry, seen: UNSEEN } : [];
+  });
+}
+
+describe('a block', () => {
+  it('gives back exactly the rows that went in, whatever Make sent', () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 20 }), (rows) => {
+        deepStrictEqual(throughTheCodec(rows), rows);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives back what is read of arbitrary fields of a response', () => {
+    const anyRaw = fc.dictionary(fc.constantFrom(...Object.keys(fakeEntry({ version: { from: '1' } }).raw)), anyJson);
+    fc.assert(
+      fc.property(fc.array(anyRaw, { maxLength: 8 }), (raws) => {
+        const rows = rowsOf(
+          raws.map((raw, index) => ({ ...raw, uuid: uuidOf(index), organizationId: 3, organization: null })),
+        );
+        expect(rows).toHaveLength(raws.length);
+        deepStrictEqual(throughTheCodec(rows), rows);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['the documented example', fakeEntry().raw],
+    ['a time in seconds', { ...fakeEntry().raw, triggeredAt: 1_713_528_322 }],
+    ['a time in milliseconds', { ...fakeEntry().raw, triggeredAt: 1_713_528_322_123 }],
+    ['a time as text of a number', { ...fakeEntry().raw, createdAt: '1713528322123' }],
+    ['a time with an offset', { ...fakeEntry().raw, createdAt: '2024-05-24T16:22:16.879+02:00' }],
+    ['recording months after the event', { ...fakeEntry().raw, createdAt: '2025-01-01T00:00:00.000Z' }],
+    ['no time at all', { uuid: uuidOf(1), organizationId: 3 }],
+    ['null for team and actor', { ...fakeEntry().raw, team: null, actor: null }],
+    ['a number for the target', { ...fakeEntry().raw, targetId: 3000 }],
+    ['unknown fields', { ...fakeEntry().raw, ip: '10.0.0.1', actor: { id: '7', locale: { lang: 'cs' } } }],
+    ['a number beyond all bounds', JSON.parse(`{"uuid":"a","organizationId":3,"n":1e999,"z":[-0]}`)],
+    ['a key that objects inherit', JSON.parse(`{"uuid":"a","organizationId":3,"__proto__":{"x":{"__proto__":1}}}`)],
+    ['an upper-case uuid', { ...fakeEntry().raw, uuid: uuidOf(0xabcd).toUpperCase() }],
+  ])('keeps %s', (_case, raw) => {
+    const rows = rowsOf([raw]);
+    expect(rows).toHaveLength(1);
+    deepStrictEqual(throughTheCodec(rows)[0]?.entry.raw, raw);
+    deepStrictEqual(throughTheCodec(rows), rows);
+  });
+
+  it('keeps the team that only the source told', () => {
+    const { team: _team, ...raw } = fakeEntry().raw;
+    const rows = rowsOf([raw], teamSource(7));
+    expect(rows[0]?.entry.team).toEqual({ id: 7 });
+    deepStrictEqual(throughTheCodec(rows), rows);
+  });
+
+  it('keeps a polluted key to itself', () => {
+    const rows = rowsOf([JSON.parse(`{"uuid":"a","organizationId":3,"__proto__":{"polluted":true}}`)]);
+    expect(throughTheCodec(rows)[0]?.entry.raw).not.toHaveProperty('polluted');
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it.each([256, 257, 65_536, 65_537])('tells %i different targets apart', (targets) => {
+    const entry = fakeEntry();
+    const rows = Array.from({ length: targets }, (_value, index) => ({
+      entry: { ...entry, targetId: String(index), raw: { targetId: String(index) } },
+      seen: UNSEEN,
+    }));
+    const block = decodeRows(encodeRows(rows), ORGANIZATION);
+    for (const row of [0, 1, 255, 256, 65_535, 65_536].filter((index) => index < targets)) {
+      expect(block.entry(row, entry.uuid)).toStrictEqual(rows[row]?.entry);
+    }
+  });
+
+  it('takes at most 45 bytes an entry, uuid included', () => {
+    const rows = Array.from({ length: 10_000 }, (_value, index) => ({
+      entry: fakeEntry({
+        uuid: uuidOf(index),
+        triggeredAt: START + index * 1000,
+        createdAt: START + index * 1000 + (index % 977),
+        actor: { id: index % 300, name: `Person ${index % 300}`, email: `person.${index % 300}@example.com` },
+        team: { id: index % 60, name: `Team ${index % 60}` },
+        targetId: String(100_000 + (index % 1450)),
+      }),
+      seen: UNSEEN,
+    }));
+    expect((encodeIds(rows).length + encodeRows(rows).length) / rows.length).toBeLessThan(45);
+  });
+
+  it('refuses bytes that are cut off', () => {
+    const bytes = encodeRows([{ entry: fakeEntry(), seen: UNSEEN }]);
+    expect(() => decodeRows(bytes.slice(0, -8), ORGANIZATION)).toThrow(RangeError);
+  });
+});
