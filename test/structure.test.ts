@@ -1,0 +1,192 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from './run/root';
+import { readSources, type Source } from './structure/imports';
+import { LAYERS, layerOf, SECRETS } from './structure/layers';
+
+const sources = readSources();
+const code = ({ imports }: Source) => imports.filter(({ typeOnly }) => !typeOnly);
+
+describe('the modules that ship', () => {
+  test('are seen at all', () => {
+    expect(sources.length).toBeGreaterThan(150);
+    expect(sources.flatMap(code).length).toBeGreaterThan(300);
+  });
+
+  test('lie in folders that the rules know', () => {
+    expect(sources.filter(({ path }) => layerOf(path) === undefined).map(({ path }) => path)).toEqual([]);
+  });
+
+  test.each(Object.entries(LAYERS))('%s imports only what it may', (layer, allowed) => {
+    const mine = sources.filter(({ path }) => layerOf(path) === layer);
+    expect(mine.length).toBeGreaterThan(0);
+    const wrong = mine.flatMap((source) =>
+      code(source)
+        .filter(({ module }) => !mayImport(layer, allowed, module))
+        .map(({ module }) => `${source.path} → ${module}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('below the entrypoints know nothing above them, not even by type', () => {
+    const wrong = sources
+      .filter(({ path }) => path.startsWith('lib/'))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(({ module }) => /^(components|entrypoints|test)\//.test(module))
+          .map(({ module }) => `${path} → ${module}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(Object.entries(SECRETS))('%s is in the hands of the background alone', (secret, holders) => {
+    expect(sources.some(({ path }) => path === secret)).toBe(true);
+    const wrong = sources.filter(
+      (source) =>
+        code(source).some(({ module }) => module === secret) &&
+        !holders.some((holder) => source.path.startsWith(holder)),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('do not import each other in circles', () => {
+    expect(findCycle(sources)).toBeUndefined();
+  });
+
+  test('are no barrels', () => {
+    const barrels = sources.filter(
+      ({ path, text }) =>
+        /(^|\/)index\.tsx?$/.test(path) || /^export\s+(?:type\s+)?(?:\*|\{[^}]*\})\s+from\s/m.test(text),
+    );
+    expect(barrels.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('name each file after what it is, in kebab case', () => {
+    expect(sources.filter(({ path }) => !/^[a-z0-9/-]+\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('stay short enough to be read at once', () => {
+    // A table or a list of words may be as long as its subject.
+    const tables = /^lib\/(?:text|sample)\//;
+    const long = sources
+      .filter(({ path, text }) => !tables.test(path) && text.split('\n').length > 250)
+      .map(({ path }) => path);
+    expect(long).toEqual([]);
+  });
+
+  test('wire and nothing else, in entrypoints', () => {
+    const entrypoints = sources.filter(({ path }) => path.startsWith('entrypoints/'));
+    expect(entrypoints.length).toBeGreaterThanOrEqual(5);
+    expect(entrypoints.filter(({ text }) => text.split('\n').length > 60).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** What no module may use; the second is the only place that may, with its reason in that file. */
+const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp, except?: RegExp])[] = [
+  [
+    'markup from text',
+    /\.(?:inner|outer)HTML\b|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|createContextualFragment/,
+  ],
+  ['code from text', /\beval\(|new Function\(|set(?:Timeout|Interval)\(\s*['"`]/],
+  ['a script brought in at run time', /importScripts|createElement\(['"]script/],
+  [
+    'another way to the network than the fetch handed to it',
+    /(?<!typeof )(?:window|globalThis|self)\.fetch\b|XMLHttpRequest|sendBeacon|WebSocket|EventSource/,
+  ],
+  [
+    'storage that web pages have',
+    /\b(?:local|session)Storage\.(?:get|set|remove)Item|(?:window|globalThis|self)\.(?:local|session)Storage|document\.cookie/,
+  ],
+  ['messages to pages', /tabs\.sendMessage|\.scripting\b|window\.postMessage|parent\.postMessage/],
+  [
+    'the browser interface by its bare name',
+    /(?<![\w.'"`/-])(?:chrome|browser)\.\w/,
+    /^entrypoints\/|^lib\/(?:browser|messaging|state)\//,
+  ],
+  ['the console', /\bconsole\.\w+\(/],
+  ['a way to open the keys', /exportKey|extractable:\s*true|setAccessLevel\([^)]*UNTRUSTED/],
+];
+
+describe('no module that ships uses', () => {
+  test.each(FORBIDDEN)('%s', (_, pattern, except) => {
+    const users = sources
+      .filter(({ path }) => except?.test(path) !== true)
+      .flatMap(({ path, text }) =>
+        withoutComments(text)
+          .split('\n')
+          .filter((line) => pattern.test(line))
+          .map((line) => `${path}: ${line.trim()}`),
+      );
+    expect(users).toEqual([]);
+  });
+});
+
+test('only the background names the global fetch; all else is handed one', () => {
+  const users = sources
+    .filter(({ text }) => /(?<![.\w])fetch\(/.test(withoutComments(text)))
+    .filter(
+      ({ text }) => !/function fetch\(|\bfetch[:,]|readonly fetch/.test(text.replace('fetch: (input, init) =>', '')),
+    );
+  expect(users.map(({ path }) => path)).toEqual(['entrypoints/background.ts']);
+});
+
+test('the top level holds the five folders and what tools insist on', () => {
+  const ignored = ['.git', '.output', '.wxt', '.cache', 'node_modules'];
+  const found = readdirSync(ROOT).filter((name) => !ignored.includes(name) && !name.endsWith('.log'));
+  expect(found.sort()).toEqual(
+    [
+      '.ci',
+      '.gitignore',
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'biome.json',
+      'components',
+      'entrypoints',
+      'knip.json',
+      'lib',
+      'package-lock.json',
+      'package.json',
+      'public',
+      'test',
+      'tsconfig.json',
+      'vitest.config.ts',
+      'wxt.config.ts',
+    ].sort(),
+  );
+});
+
+function mayImport(layer: string, allowed: readonly string[], module: string): boolean {
+  const target = layerOf(module);
+  // A module loaded for what it does: a style sheet, drawn by the build.
+  if (module.endsWith('.css')) return layer === 'components' || layer.startsWith('entrypoints/');
+  if (target === layer) return true;
+  if (target === 'base' && layer !== 'entrypoints/make-page.ts') return true;
+  return allowed.some((one) => module === one || module.startsWith(one.endsWith('/') ? one : `${one}/`));
+}
+
+function findCycle(modules: readonly Source[]): readonly string[] | undefined {
+  const byPath = new Map(modules.map((source) => [source.path, source]));
+  const done = new Set<string>();
+  function visit(path: string, trail: readonly string[]): readonly string[] | undefined {
+    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
+    const source = byPath.get(path);
+    if (source === undefined || done.has(path)) return undefined;
+    for (const { module } of code(source)) {
+      const cycle = visit(module, [...trail, path]);
+      if (cycle !== undefined) return cycle;
+    }
+    done.add(path);
+    return undefined;
+  }
+  for (const { path } of modules) {
+    const cycle = visit(path, []);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
+
+/** Comments may speak of what the code must not do. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
+}

@@ -1,0 +1,94 @@
+/**
+ * Who may import whom, by code (types cost nothing and may be looked at by anybody who is not kept from a secret).
+ * A folder may always import itself and `base`, the modules directly in `lib/`.
+ */
+export const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  base: ['zod/mini'],
+  'lib/audit-log': [],
+  'lib/text': ['lib/audit-log'],
+  'lib/sample': ['lib/audit-log'],
+  'lib/state': ['lib/audit-log', 'wxt/browser'],
+  'lib/messaging': ['lib/audit-log', 'lib/state', 'wxt/browser'],
+  'lib/browser': ['wxt/browser'],
+  'lib/make': ['lib/audit-log'],
+  'lib/archive': ['lib/audit-log', 'idb'],
+  'lib/vault': ['lib/archive', 'lib/make', 'lib/state', 'idb'],
+  'lib/sync': ['lib/audit-log', 'lib/make', 'lib/archive'],
+  'lib/background': [
+    'lib/archive',
+    'lib/audit-log',
+    'lib/browser',
+    'lib/make',
+    'lib/messaging',
+    'lib/state',
+    'lib/sync',
+    'lib/text',
+    'lib/vault',
+  ],
+  'lib/panel': ['lib/archive', 'lib/audit-log', 'lib/messaging', 'lib/state', 'lib/text', '@preact/signals'],
+  components: ['lib/audit-log', 'lib/panel', 'lib/text', 'preact', 'preact/hooks', '@preact/signals'],
+  'entrypoints/background.ts': [
+    'lib/background',
+    'lib/browser',
+    'lib/make/wait.ts',
+    'lib/messaging',
+    'lib/state',
+    'wxt/',
+  ],
+  // Whatever it imports runs in every page of Make: kept by name, not by folder.
+  'entrypoints/make-page.ts': [
+    'lib/make/page-hint.ts',
+    'lib/make/watch-page.ts',
+    'lib/messaging/contract.ts',
+    'wxt/utils/define-unlisted-script',
+  ],
+  'entrypoints/options': [
+    'components',
+    'lib/panel',
+    'lib/browser',
+    'lib/messaging',
+    'lib/state',
+    'preact',
+    '@preact/signals',
+    'wxt/browser',
+  ],
+  'entrypoints/popup': [
+    'components',
+    'lib/archive',
+    'lib/panel',
+    'lib/browser',
+    'lib/messaging',
+    'lib/state',
+    'lib/vault',
+    'preact',
+    '@preact/signals',
+    'wxt/browser',
+  ],
+  'entrypoints/sidepanel': [
+    'components',
+    'lib/archive',
+    'lib/panel',
+    'lib/browser',
+    'lib/messaging',
+    'lib/state',
+    'lib/vault',
+    'preact',
+    '@preact/signals',
+    'wxt/browser',
+  ],
+};
+
+/** Modules that touch the token, and the only folders that may import them, by code. */
+export const SECRETS: Readonly<Record<string, readonly string[]>> = {
+  'lib/make/make-client.ts': ['lib/background/', 'entrypoints/background.ts'],
+  'lib/vault/token-vault.ts': ['lib/background/', 'entrypoints/background.ts'],
+  'lib/vault/token-records.ts': ['lib/vault/'],
+};
+
+/** The layer of a module of ours; `undefined` for one that no rule knows. */
+export function layerOf(path: string): string | undefined {
+  if (/^lib\/[^/]+$/.test(path)) return 'base';
+  return Object.keys(LAYERS)
+    .filter((layer) => path === layer || path.startsWith(`${layer}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
