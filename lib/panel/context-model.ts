@@ -1,11 +1,11 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type AuditLogSource, type OrganizationRef, organizationKey, sourceKey } from '@/lib/audit-log/source';
-import type { Failure } from '@/lib/failure';
 import type { PageContext } from '@/lib/page-context';
+import { choosePageSource } from '@/lib/page-source';
 import type { Connection, Connections, SourceState } from '@/lib/state/state';
 import type { Zone } from '@/lib/zone';
 import { zoneOfUrl } from '@/lib/zone';
-import { type Level, type Place, placeOf, type Scope, samePlace, scopeAt, scopesOf, sourceOf } from './context-place';
+import { type Level, type Place, placeOf, type Scope, samePlace, scopeAt, scopesOf } from './context-place';
 import { followWatched } from './panel-follow';
 import type { ActiveTab, PanelGateway } from './panel-gateway';
 
@@ -57,18 +57,15 @@ export function createContextModel({ send, state, activeTab }: ContextGateway): 
   const followed = signal<Place | undefined>(undefined);
   const pinned = signal<Place | undefined>(undefined);
   const level = signal<Level>('page');
-  const organizationFailure = signal<Failure | undefined>(undefined);
+  const organizationState = signal<SourceState | undefined>(undefined);
 
   const situation = computed(() => situationOf(tab.value, page.value));
   const tabId = computed(() => tab.value?.tabId);
   const place = computed(() => pinned.value ?? followed.value);
   const organization = stable<OrganizationRef | undefined>(place, (value) => value && organizationKey(value));
   const zone = computed(() => place.value?.zone ?? page.value?.zone ?? zoneOfUrl(tab.value?.url));
-  const teamOnly = computed(
-    () => isOrganizationRefused(organizationFailure.value) && place.value?.teamId !== undefined,
-  );
   const source = stable(
-    computed(() => (place.value === undefined ? undefined : sourceOf(place.value, teamOnly.value))),
+    computed(() => place.value && choosePageSource({ ...place.value, state: 'resolved' }, organizationState.value)),
     (value) => value && sourceKey(value),
   );
   const scopes = computed(() =>
@@ -100,12 +97,12 @@ export function createContextModel({ send, state, activeTab }: ContextGateway): 
       }
     }),
     effect(() => {
-      organizationFailure.value = undefined;
+      organizationState.value = undefined;
       if (organization.value === undefined) return;
       const { zone: at, organizationId } = organization.value;
       const watched = state.source({ zone: at, organizationId, type: 'organization' });
       return followWatched<SourceState | undefined>(watched, (value) => {
-        organizationFailure.value = value?.failure;
+        organizationState.value = value;
       });
     }),
   ];
@@ -122,7 +119,7 @@ export function createContextModel({ send, state, activeTab }: ContextGateway): 
     connections,
     connection: computed(() => (zone.value === undefined ? undefined : connections.value?.[zone.value])),
     source,
-    teamOnly,
+    teamOnly: computed(() => source.value?.type === 'team'),
     scopes,
     scope: computed(() => scopeAt(level.value, scopes.value)),
     chooseLevel: (chosen) => {
@@ -151,10 +148,6 @@ export function createContextModel({ send, state, activeTab }: ContextGateway): 
 function situationOf(tab: ActiveTab | undefined, page: PageContext | undefined): Situation {
   if (page === undefined) return zoneOfUrl(tab?.url) === undefined ? 'elsewhere' : 'resolving';
   return page.state === 'resolved' ? 'on-page' : page.state;
-}
-
-function isOrganizationRefused(failure: Failure | undefined): boolean {
-  return failure?.kind === 'forbidden' && failure.what === 'organization';
 }
 
 function samePlaceAndNames(a: Place, b: Place | undefined): boolean {

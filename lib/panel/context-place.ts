@@ -33,13 +33,6 @@ export function placeOf(page: PageContext | undefined): Place | undefined {
   };
 }
 
-/** The organization's log holds its teams' too; a team's own is read only where the organization's is refused. */
-export function sourceOf(place: Place, organizationRefused: boolean): AuditLogSource {
-  const { zone, organizationId, teamId } = place;
-  if (organizationRefused && teamId !== undefined) return { zone, organizationId, type: 'team', teamId };
-  return { zone, organizationId, type: 'organization' };
-}
-
 /** The scopes a place offers, from narrow to wide. A team's log cannot answer for the organization. */
 export function scopesOf(place: Place, source: AuditLogSource): readonly Scope[] {
   return [

@@ -30,7 +30,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const now = signal(gateway.now());
   const context = createContextModel(gateway);
   const timeZone = computed(() => timeZoneOf(settings.value, context.connection.value?.person?.timeZone));
-  const times = computed(() => createTimes({ timeZone: timeZone.value, locale: undefined, now: gateway.now }));
+  const times = computed(() => createTimes({ timeZone: timeZone.value, now: gateway.now }));
   const dayKey = computed(() => times.value.dayKey);
   const filters = createFiltersModel({
     send: gateway.send,

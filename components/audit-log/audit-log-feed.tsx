@@ -1,0 +1,189 @@
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { AuditLogEntry } from '@/lib/audit-log/entry';
+import type { EventCatalog } from '@/lib/audit-log/events';
+import type { FeedCursor } from '@/lib/panel/feed-cursor';
+import { createFeedLayout, type FeedItem } from '@/lib/panel/feed-layout';
+import type { OlderState } from '@/lib/panel/feed-older';
+import { spacerOf } from '@/lib/panel/feed-scroll';
+import type { FeedView } from '@/lib/panel/feed-view';
+import { PANEL_TEXT } from '@/lib/text/panel';
+import type { Times } from '@/lib/text/times';
+import { Icon } from '../ui/icon';
+import styles from './audit-log-feed.module.css';
+import { dayLabel } from './day-label';
+import { FeedRow } from './feed-row';
+import { FeedTail } from './feed-tail';
+import { StickyDay } from './sticky-day';
+import { useAnchor } from './use-anchor';
+import { usePageVisible } from './use-page-visible';
+import { useRowHeights } from './use-row-heights';
+import { useScroll } from './use-scroll';
+
+interface AuditLogFeedProps {
+  readonly view: FeedView;
+  readonly events: EventCatalog;
+  readonly times: Times;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly older: OlderState;
+  readonly narrowed: boolean;
+  readonly coveredTo: string | undefined;
+  /** When the person had last looked: ms since the epoch. */
+  readonly seenAt: number | undefined;
+  /** Something lies over the list: nobody reads it now. */
+  readonly covered: boolean;
+  readonly cursor: FeedCursor;
+  readonly onOpen: (entry: AuditLogEntry) => void;
+  readonly onReachedEnd: () => void;
+  readonly onLoadOlder: () => void;
+  readonly onAtTop: (atTop: boolean) => void;
+  readonly onShown: (shown: { readonly from: number; readonly to: number } | undefined) => void;
+  readonly onShowWaiting: () => void;
+}
+
+/** Rows drawn beyond what is visible, on each side. */
+const OVERSCAN = 8;
+/** Older entries are asked for this many screens before the end comes into sight. */
+const AHEAD = 1.5;
+
+/** The list: days and their entries, of which only those on screen are in the document. */
+export function AuditLogFeed(props: AuditLogFeedProps) {
+  const { view, events, times, now, covered, cursor } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const examples = useRef<HTMLDivElement>(null);
+  const heights = useRowHeights(examples);
+  const layout = useMemo(
+    () => createFeedLayout({ days: view.days, heights, dividerAt: view.dividerAt }),
+    [view, heights],
+  );
+  const scroll = useScroll(scroller, layout.height);
+  const { virtual, physical, viewport } = scroll;
+  const visible = usePageVisible();
+  const [reading, setReading] = useState(false);
+  const [toTop, setToTop] = useState(false);
+  const current = cursor.position.value;
+  const requests = cursor.requests.value;
+
+  useAnchor({ view, layout, scroll, cursor });
+
+  const first = Math.max(0, layout.positionAt(virtual));
+  const last = Math.max(first, layout.positionAt(virtual + viewport));
+  const nearTop = virtual < heights.entry / 2;
+  const atTop = nearTop && !covered && !reading;
+  const nearEnd = virtual + viewport * (1 + AHEAD) >= layout.height;
+
+  const { onAtTop, onShown, onReachedEnd } = props;
+  useEffect(() => onAtTop(atTop), [atTop, onAtTop]);
+  useEffect(
+    () => onShown(covered || !visible ? undefined : { from: nearTop ? 0 : first, to: last }),
+    [covered, visible, first, last, nearTop, onShown],
+  );
+  useEffect(() => {
+    if (nearEnd && !covered && visible && view.length > 0) onReachedEnd();
+  }, [nearEnd, covered, visible, view, props.older.status, onReachedEnd]);
+
+  // Rows that were asked for from elsewhere: brought into sight first, focused when they are there.
+  const served = useRef(requests);
+  useLayoutEffect(() => {
+    if (served.current === requests) return;
+    const top = layout.topOf(current);
+    if (top < virtual + heights.day) scroll.scrollTo(top - heights.day);
+    else if (top + heights.entry > virtual + viewport) scroll.scrollTo(top + heights.entry - viewport);
+  }, [requests]);
+  useLayoutEffect(() => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${current}"]`);
+    if (served.current === requests || row === null || row === undefined) return;
+    served.current = requests;
+    row.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    if (!toTop) return;
+    setToTop(false);
+    scroll.scrollTo(0);
+    cursor.goTo(0);
+  }, [view]);
+
+  const items = layout.items(virtual - OVERSCAN * heights.entry, virtual + viewport + OVERSCAN * heights.entry);
+  const drawn = current < view.length ? withRow(items, current, layout.topOf(current)) : items;
+
+  return (
+    <div class={styles.frame}>
+      <div ref={examples} class={styles.examples} aria-hidden="true">
+        <div class={styles.exampleDay} />
+        <div class={styles.exampleEntry} />
+        <div class={styles.exampleDivider} />
+      </div>
+      {view.waiting > 0 && !covered && (
+        <button
+          type="button"
+          class={styles.pill}
+          onClick={() => {
+            setToTop(true);
+            props.onShowWaiting();
+          }}
+        >
+          <Icon name="chevron-up" size="small" />
+          {PANEL_TEXT.newEntries(view.waiting)}
+        </button>
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only passes on the arrow keys of the rows inside */}
+      <div
+        ref={scroller}
+        class={styles.scroller}
+        onScroll={scroll.onScroll}
+        onFocusIn={(event) => setReading(event.target instanceof Element && event.target.matches(':focus-visible'))}
+        onFocusOut={() => setReading(false)}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          cursor.goBy(step);
+        }}
+      >
+        <StickyDay layout={layout} virtual={virtual} labelOf={(day) => dayLabel(day, view, times)} />
+        <div
+          class={styles.feed}
+          role="feed"
+          aria-label={PANEL_TEXT.list}
+          aria-busy={props.older.status === 'loading'}
+          style={{ height: `${spacerOf(layout.height)}px` }}
+        >
+          {drawn.map((item) => (
+            <FeedRow
+              key={keyOf(item, view)}
+              id={id}
+              item={item}
+              top={item.top - virtual + physical}
+              view={view}
+              events={events}
+              times={times}
+              now={now}
+              seenAt={props.seenAt}
+              cursor={cursor}
+              onOpen={props.onOpen}
+            />
+          ))}
+        </div>
+        <FeedTail
+          older={props.older}
+          narrowed={props.narrowed}
+          coveredTo={props.coveredTo}
+          now={now}
+          onLoadOlder={props.onLoadOlder}
+        />
+      </div>
+    </div>
+  );
+}
+
+function keyOf(item: FeedItem, view: FeedView): string {
+  if (item.type === 'entry') return view.entry(item.position).uuid;
+  return item.type === 'day' ? `day ${item.day.key}` : 'divider';
+}
+
+/** The row of the keyboard stays in the document when it is scrolled out of sight: focus must not get lost. */
+function withRow(items: readonly FeedItem[], position: number, top: number): readonly FeedItem[] {
+  const isThere = items.some((item) => item.type === 'entry' && item.position === position);
+  return isThere ? items : [...items, { type: 'entry', position, top }];
+}

@@ -1,0 +1,91 @@
+import { type AuditLogEntry, lateBy } from '@/lib/audit-log/entry';
+import type { EventCatalog } from '@/lib/audit-log/events';
+import { sentenceOf } from '@/lib/audit-log/sentence';
+import { PANEL_TEXT } from '@/lib/text/panel';
+import { durationText } from '@/lib/text/panel-duration';
+import type { Times } from '@/lib/text/times';
+import { DAY } from '@/lib/time';
+import { joinClasses } from '../ui/join-classes';
+import { Untrusted } from '../ui/untrusted';
+import styles from './entry-row.module.css';
+import { Moment } from './moment';
+import { placedAt } from './placed-at';
+import { Sentence } from './sentence';
+import { VerbGlyph } from './verb-glyph';
+
+interface EntryRowProps {
+  /** Unique among the rows of the page. */
+  readonly id: string;
+  readonly entry: AuditLogEntry;
+  readonly events: EventCatalog;
+  readonly times: Times;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly unread: boolean;
+  readonly changed?: boolean;
+  /** Open in the details, or the one the arrow keys start from. */
+  readonly current?: boolean;
+  /** From 1. */
+  readonly position: number;
+  readonly setSize: number;
+  readonly onOpen: () => void;
+  readonly onFocus?: () => void;
+  /** Where it stands in a windowed list, in px. */
+  readonly top?: number;
+}
+
+/** One entry of the list, in two lines. The whole of it opens the details. */
+export function EntryRow(props: EntryRowProps) {
+  const { id, entry, events, times, now, unread, changed = false, current = true, position, setSize } = props;
+  const late = lateBy(entry);
+  const recent = entry.triggeredAt !== undefined && now - entry.triggeredAt < DAY;
+  return (
+    <article
+      class={joinClasses(styles.row, unread && styles.unread)}
+      {...placedAt(props.top)}
+      aria-labelledby={`${id}-sentence`}
+      aria-describedby={`${id}-meta`}
+      aria-posinset={position}
+      aria-setsize={setSize}
+    >
+      <button
+        type="button"
+        class={styles.open}
+        data-row={position - 1}
+        tabIndex={current ? 0 : -1}
+        aria-labelledby={`${id}-sentence`}
+        onClick={props.onOpen}
+        onFocus={props.onFocus}
+      >
+        <VerbGlyph verb={events.verb(entry.eventName)} />
+        <span class={styles.text}>
+          <span id={`${id}-sentence`} class={styles.sentence}>
+            <Sentence parts={sentenceOf(entry, events)} />
+          </span>
+          <span id={`${id}-meta`} class={styles.meta}>
+            <span class={styles.place}>
+              {unread && <span class="visually-hidden">{PANEL_TEXT.isNew}, </span>}
+              {entry.team === undefined ? (
+                PANEL_TEXT.noTeam
+              ) : (
+                <Untrusted value={PANEL_TEXT.teamName(entry.team.name, entry.team.id)} limit={80} />
+              )}
+              {late !== undefined && <span class={styles.flag}>{PANEL_TEXT.late(durationText(late))}</span>}
+              {changed && <span class={styles.flag}>{PANEL_TEXT.changed}</span>}
+            </span>
+            {entry.triggeredAt !== undefined && (
+              <span class={styles.time}>
+                {recent && (
+                  <span class={styles.relative}>
+                    <Moment ms={entry.triggeredAt} times={times} show="relative" />
+                  </span>
+                )}
+                <Moment ms={entry.triggeredAt} times={times} show="time" />
+              </span>
+            )}
+          </span>
+        </span>
+      </button>
+    </article>
+  );
+}

@@ -1,0 +1,57 @@
+import type { AuditLogEntry } from '@/lib/audit-log/entry';
+import type { EventCatalog } from '@/lib/audit-log/events';
+import type { FeedCursor } from '@/lib/panel/feed-cursor';
+import type { FeedItem } from '@/lib/panel/feed-layout';
+import type { FeedView } from '@/lib/panel/feed-view';
+import type { Times } from '@/lib/text/times';
+import { DayHeading } from './day-heading';
+import { dayLabel } from './day-label';
+import { EntryRow } from './entry-row';
+import { UnreadDivider } from './unread-divider';
+
+interface FeedRowProps {
+  /** Of the list: what rows name each other by begins with it. */
+  readonly id: string;
+  readonly item: FeedItem;
+  /** px from the top of the element that holds the rows. */
+  readonly top: number;
+  readonly view: FeedView;
+  readonly events: EventCatalog;
+  readonly times: Times;
+  /** ms since the epoch. */
+  readonly now: number;
+  /** When the person had last looked: ms since the epoch. */
+  readonly seenAt: number | undefined;
+  readonly cursor: FeedCursor;
+  readonly onOpen: (entry: AuditLogEntry) => void;
+}
+
+/** One row of the list, of whichever kind. */
+export function FeedRow({ id, item, top, view, events, times, now, seenAt, cursor, onOpen }: FeedRowProps) {
+  if (item.type === 'day') {
+    return <DayHeading label={dayLabel(item.day, view, times)} count={item.day.count} top={top} />;
+  }
+  if (item.type === 'divider') return <UnreadDivider seenAt={seenAt} unread={view.unread} times={times} top={top} />;
+  const { position } = item;
+  const entry = view.entry(position);
+  return (
+    <EntryRow
+      id={`${id}-${position}`}
+      entry={entry}
+      events={events}
+      times={times}
+      now={now}
+      unread={view.isUnread(position)}
+      changed={view.isChanged(position)}
+      current={position === cursor.position.value}
+      position={position + 1}
+      setSize={view.length}
+      top={top}
+      onOpen={() => {
+        cursor.set(position);
+        onOpen(entry);
+      }}
+      onFocus={() => cursor.set(position)}
+    />
+  );
+}

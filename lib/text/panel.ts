@@ -1,0 +1,100 @@
+import { nounOfKind } from '../audit-log/event-kind';
+import type { Target } from '../audit-log/target';
+import { formatCount } from './numbers';
+import { plural } from './plural';
+
+export const PANEL_TEXT = {
+  title: 'Audit Lens',
+  list: 'Audit log entries',
+  search: 'Search',
+  searchPlaceholder: 'Search people, events, ids',
+  clearSearch: 'Clear the search',
+  filters: 'Filters',
+  refresh: 'Refresh',
+  menu: 'More',
+  settings: 'Settings',
+  openInTab: 'Open in a tab',
+  shortcuts: 'Keyboard shortcuts',
+  close: 'Close',
+
+  noPlace: 'No organization yet',
+  following: 'Following this tab',
+  pinned: 'Pinned',
+  followTab: 'Follow the tab',
+  pin: 'Pin: stay here while you browse',
+  unpin: 'Pinned here. Follow the tab again',
+  awayFromMake: 'Not on Make now: still showing the last page',
+  aboutNoOrganization: 'This page is about no organization: still showing the last one',
+  tabIsOn: (name: string) => `The tab is on ${name}`,
+  switchThere: 'Switch',
+  teamOnly: "Only this team's log: your token may not read the organization's",
+  chooseSource: (name: string) => `${name}. Choose another organization or team`,
+
+  choose: 'Choose a log',
+  chooseSearch: 'Find an organization or a team',
+  organizations: 'Organizations',
+  teamsOf: (name: string) => `Teams of ${name}`,
+  wholeOrganization: 'Whole organization',
+  loadingTeams: 'Loading the teams…',
+  noTeams: 'No teams to choose from',
+  noneFound: 'Nothing of that name',
+  notConnected: 'No zone is connected yet',
+
+  levels: 'What to show',
+  thisObject: (target: Target) => `This ${nounOfKind(target.kind)}`,
+  team: 'Team',
+  organization: 'Organization',
+
+  organizationName: (name: string | undefined, id: number) => name ?? `Organization ${id}`,
+  teamName: (name: string | undefined, id: number) => name ?? `Team ${id}`,
+
+  shown: (shown: number) => plural(shown, 'entry', 'entries'),
+  shownOf: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
+  backTo: (date: string) => `back to ${date}`,
+  complete: 'all that Make keeps',
+  heldOf: (held: number, total: number) =>
+    `${formatCount(held)} of Make's ${plural(total, 'entry is', 'entries are')} loaded`,
+  refreshing: 'Asking Make…',
+  refreshed: (when: string) => `Checked ${when}`,
+  neverRefreshed: 'Not checked yet',
+  unreadable: (rows: number) => `${plural(rows, 'row', 'rows')} of Make's last answer could not be read`,
+  damaged: (blocks: number) =>
+    `${plural(blocks, 'part', 'parts')} of the kept history could not be read; the rest is complete`,
+
+  isNew: 'New',
+  newSince: (when: string, count: number) => `${formatCount(count)} new since ${when}`,
+  newEntries: (count: number) => plural(count, 'new entry', 'new entries'),
+  newElsewhere: (count: number) => `${plural(count, 'new entry', 'new entries')} outside this view`,
+  showThem: 'Show',
+  announceNew: (count: number) => plural(count, 'new change', 'new changes'),
+  announceShown: (count: number) => `${plural(count, 'entry', 'entries')} shown`,
+  dayCount: (count: number) => plural(count, 'entry', 'entries'),
+  undated: 'Without a readable time',
+  noTeam: 'Organization',
+  late: (delay: string) => `recorded ${delay} later`,
+  changed: 'changed at Make since',
+
+  loadingPage: 'Finding out what this page is about…',
+  loadingHistory: 'Opening the history…',
+  loadingMake: 'Reading the audit log from Make…',
+  loadingOlder: 'Loading older entries…',
+  loadOlder: 'Load older entries',
+  searchFurther: 'Search further back',
+  pausedAt: (date: string) => `No more matches back to ${date}.`,
+  endOfLog: 'That is all Make has kept.',
+  endOfMatches: 'No older entries match.',
+} as const;
+
+export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ['/'], does: 'Search' },
+  { keys: ['f'], does: 'Open or close the filters' },
+  { keys: ['j', '↓'], does: 'Next entry in the list' },
+  { keys: ['k', '↑'], does: 'Previous entry in the list' },
+  { keys: ['Enter'], does: 'Open the entry' },
+  { keys: ['Esc'], does: 'Back to the list; close what is open' },
+  { keys: ['Shift', 'J'], does: 'Next entry, with the details open' },
+  { keys: ['Shift', 'K'], does: 'Previous entry, with the details open' },
+  { keys: ['r'], does: 'Ask Make for new entries' },
+  { keys: ['p'], does: 'Pin, or follow the tab again' },
+  { keys: ['?'], does: 'This list' },
+];
