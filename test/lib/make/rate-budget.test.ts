@@ -113,9 +113,6 @@ describe("the person's share", () => {
     await budget.enter(A, background);
     pass(40_000);
     await budget.enter(A, person);
-    await failureOf(
-      budget.enter(A, background).then(() => budget.enter(A, person).then(() => budget.enter(A, person))),
-    );
   });
 
   it('that is soon to come is waited for', async () => {
