@@ -30,7 +30,7 @@ export type Fault =
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   /** The right answer, changed; see `list-faults.ts` for the usual changes. */
   | { readonly kind: 'answer'; readonly change: (answer: Answer, url: string) => Answer }
-  /** The answer to another request; `url` is path and query below `/api/v2`. */
+  /** The answer to another request; `url` is path and query as sent. */
   | { readonly kind: 'request'; readonly change: (url: string) => string };
 
 export interface FaultScope {
