@@ -263,13 +263,3 @@ export function objectName(kind: SampleKind, ordinal: number, team: number): str
 function poolOf(kind: SampleKind): readonly string[] {
   return Object.entries(POOLS).find(([name]) => name === kind)?.[1] ?? [];
 }
-
-/** How many scenarios of a team have a hand-written name. */
-export function scenarioPool(team: number): number {
-  return SCENARIOS[team % SCENARIOS.length]?.length ?? 0;
-}
-
-/** How many objects of the kind have a hand-written name. */
-export function poolSize(kind: SampleKind): number {
-  return poolOf(kind).length;
-}

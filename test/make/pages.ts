@@ -9,15 +9,15 @@ import type { StandInOrganization, World } from './world';
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-const ASSETS: Readonly<Record<string, string>> = {
-  'app.css': 'text/css; charset=utf-8',
-  'app.js': 'text/javascript; charset=utf-8',
-  'dom.js': 'text/javascript; charset=utf-8',
-  'layout.js': 'text/javascript; charset=utf-8',
-  'routes.js': 'text/javascript; charset=utf-8',
-  'views.js': 'text/javascript; charset=utf-8',
-  'scenario.js': 'text/javascript; charset=utf-8',
-};
+const ASSETS: ReadonlyMap<string, string> = new Map([
+  ['app.css', 'text/css; charset=utf-8'],
+  ['app.js', 'text/javascript; charset=utf-8'],
+  ['dom.js', 'text/javascript; charset=utf-8'],
+  ['layout.js', 'text/javascript; charset=utf-8'],
+  ['routes.js', 'text/javascript; charset=utf-8'],
+  ['views.js', 'text/javascript; charset=utf-8'],
+  ['scenario.js', 'text/javascript; charset=utf-8'],
+]);
 
 /** The shell of the single-page app for every address that is no file, as Make does. */
 export function servePage(
@@ -47,7 +47,7 @@ export function servePage(
 }
 
 function serveAsset(response: ServerResponse, name: string): void {
-  const type = ASSETS[name];
+  const type = ASSETS.get(name);
   if (type === undefined) {
     response.writeHead(404).end();
     return;

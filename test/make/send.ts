@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import { type Answer, REFUSED } from './answer';
@@ -38,13 +39,10 @@ export async function sendFault(response: ServerResponse, fault: Fault, answer: 
     }
     case 'huge':
       response.writeHead(200, { 'Content-Type': JSON_TYPE });
-      return pour(response, fault.bytes ?? Number.POSITIVE_INFINITY, (chunk) => response.write(chunk));
+      return pour(fault.bytes ?? Number.POSITIVE_INFINITY, response);
     case 'gzip-bomb': {
       response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Encoding': 'gzip' });
-      const gzip = createGzip();
-      gzip.pipe(response);
-      response.on('close', () => gzip.destroy());
-      return pour(gzip, fault.bytes, (chunk) => gzip.write(chunk));
+      return pour(fault.bytes, createGzip(), response);
     }
     case 'slow-headers':
       await wait(fault.ms, undefined, { ref: false });
@@ -104,22 +102,14 @@ function webPage(status: number): string {
   return `<!doctype html><html><head><title>${status}</title></head><body><center><h1>${status}</h1></center><hr>nginx</body></html>`;
 }
 
-interface Sink {
-  readonly destroyed: boolean;
-  end(): unknown;
-  once(event: 'drain' | 'close', listener: () => void): unknown;
-}
-
-/** `{"auditLogs":[], "pg":{}` and then spaces, no faster than the other side reads. */
-async function pour(sink: Sink & NodeJS.EventEmitter, bytes: number, write: (chunk: Buffer) => boolean): Promise<void> {
-  write(Buffer.from('{"auditLogs":[],"pg":{}'));
-  for (let sent = 0; sent < bytes && !sink.destroyed; sent += PADDING.length) {
-    if (write(PADDING)) continue;
-    await Promise.race([once(sink, 'drain'), once(sink, 'close')]).catch(() => undefined);
+/** An empty list and then spaces, no faster than the other side reads, until it has enough or hangs up. */
+async function pour(bytes: number, ...sinks: readonly NodeJS.WritableStream[]): Promise<void> {
+  function* chunks(): Generator<Buffer> {
+    yield Buffer.from('{"auditLogs":[],"pg":{}');
+    for (let sent = 0; sent < bytes; sent += PADDING.length) yield PADDING;
+    yield Buffer.from('}');
   }
-  if (sink.destroyed) return;
-  write(Buffer.from('}'));
-  sink.end();
+  await pipeline([Readable.from(chunks()), ...sinks]).catch(() => undefined);
 }
 
 async function drip(response: ServerResponse, { status, body, headers = {} }: Answer, ms: number): Promise<void> {
