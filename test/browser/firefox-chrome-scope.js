@@ -236,6 +236,8 @@ globalThis.auditLens = (() => {
         .getMessageArray()
         .filter((message) => message instanceof Ci.nsIScriptError)
         .filter((error) => (error.flags & Ci.nsIScriptError.warningFlag) === 0 && error.sourceName.startsWith(origin))
+        // Firefox's own remark about every question that was still open when its page was closed.
+        .filter((error) => !error.errorMessage.startsWith('Promise rejected after context unloaded'))
         .map((error) => `${error.errorMessage} (${error.sourceName}:${error.lineNumber})`);
     },
   };

@@ -1,4 +1,5 @@
 import type { Zone } from '@/lib/zone';
+import type { StandIn } from '../make/stand-in';
 import type { TestBrowser } from './test-browser';
 import { type Snapshot, type Step, type TestPage, waitFor } from './test-page';
 
@@ -93,4 +94,39 @@ export function popupOf(page: TestPage) {
     markAllSeen: (): Promise<void> => page.click({ role: 'button', name: 'Mark all as seen' }),
     openPanel: (): Promise<void> => page.click({ role: 'button', name: 'Open panel' }),
   };
+}
+
+/**
+ * Lets the poll alarm go off as if its time had come: what says when Make was last asked is made an hour older, the
+ * background forgets what it knows, and the alarm wakes it.
+ */
+export async function pollNow(browser: TestBrowser): Promise<void> {
+  const page = await browser.openExtensionPage('options');
+  const aged = await page.evaluate(`(async () => {
+    const { storage } = globalThis.browser ?? globalThis.chrome;
+    const asked = Object.entries(await storage.session.get()).filter(([, value]) => value?.lastAttemptAt > 0);
+    for (const [key, value] of asked) {
+      await storage.session.set({ [key]: { ...value, lastAttemptAt: value.lastAttemptAt - 3_600_000 } });
+    }
+    return asked.length;
+  })()`);
+  if (aged === 0) throw new Error('Nothing has been asked of Make yet.');
+  await browser.stopBackground();
+  const fired = await page.evaluate(`(async () => {
+    const { alarms } = globalThis.browser ?? globalThis.chrome;
+    const all = await alarms.getAll();
+    for (const { name, periodInMinutes } of all) await alarms.create(name, { when: Date.now() + 50, periodInMinutes });
+    return all.length;
+  })()`);
+  if (fired === 0) throw new Error('The extension has set no alarm.');
+  await page.close();
+}
+
+/** Waits until the newest entries of an organization or team were read; connecting asks for the filters only. */
+export async function waitForLook(make: StandIn, id: number): Promise<void> {
+  const path = new RegExp(`/audit-logs/(organization|team)/${id}$`);
+  await waitFor(
+    () => make.log.api().some((request) => path.test(request.path) && request.status !== 0) || undefined,
+    `a look at the log of ${id}`,
+  );
 }
