@@ -16,22 +16,10 @@ const OPEN_TIMEOUT = 5 * SECOND;
  * Throws `StorageError`: `newer-version` if a later release wrote it, else `unavailable`.
  */
 export async function openDatabase<Schema extends DBSchema>(
-  { name, version, upgrade }: DatabaseDescription<Schema>,
+  description: DatabaseDescription<Schema>,
   onClosed: () => void = () => {},
 ): Promise<IDBPDatabase<Schema>> {
   let gaveUp = false;
-  const opening = openDB<Schema>(name, version, {
-    upgrade,
-    blocking(_currentVersion, _blockedVersion, event) {
-      onClosed();
-      const { target } = event;
-      if (target instanceof IDBDatabase) target.close();
-    },
-    terminated: onClosed,
-  });
-  // One that opens after all must not block a later upgrade.
-  opening.then((database) => gaveUp && database.close()).catch(() => {});
-
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
@@ -40,12 +28,30 @@ export async function openDatabase<Schema extends DBSchema>(
     }, OPEN_TIMEOUT);
   });
   try {
+    const opening = open(description, onClosed);
+    // One that opens after all must not block a later upgrade.
+    opening.then((database) => gaveUp && database.close()).catch(() => {});
     return await Promise.race([opening, timeout]);
   } catch (error) {
     throw toStorageError(error);
   } finally {
     clearTimeout(timer);
   }
+}
+
+function open<Schema extends DBSchema>(
+  { name, version, upgrade }: DatabaseDescription<Schema>,
+  onClosed: () => void,
+): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, version, {
+    upgrade,
+    blocking(_currentVersion, _blockedVersion, event) {
+      onClosed();
+      const { target } = event;
+      if (target instanceof IDBDatabase) target.close();
+    },
+    terminated: onClosed,
+  });
 }
 
 /** The same database for everybody who asks, opened on first use and again after it was closed or failed to open. */
