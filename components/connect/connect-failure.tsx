@@ -1,5 +1,5 @@
 import type { Failure } from '@/lib/failure';
-import { failureText } from '@/lib/text/failures';
+import { connectFailureText } from '@/lib/text/connect';
 import type { Clock } from '@/lib/time';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -16,7 +16,7 @@ interface ConnectFailureProps {
 /** Why connecting did not work. To replace the token the field is right above, so that needs no button. */
 export function ConnectFailure({ failure, now, onRetry, onAllowAccess }: ConnectFailureProps) {
   const waits = failure.kind === 'rate-limited' || failure.kind === 'budget';
-  const { title, explanation, tone, action } = failureText(failure, useNow(now, waits));
+  const { title, explanation, tone, action } = connectFailureText(failure, useNow(now, waits));
   const act = action?.kind === 'retry' ? onRetry : action?.kind === 'allow-access' ? onAllowAccess : undefined;
   return (
     <Notice

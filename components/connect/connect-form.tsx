@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Medium } from '@/lib/archive/contract';
 import type { ConnectModel } from '@/lib/panel/connect-model';
-import { CONNECT_TEXT } from '@/lib/text/connect';
-import { failureText } from '@/lib/text/failures';
+import { CONNECT_TEXT, tokenFieldError } from '@/lib/text/connect';
 import type { Clock } from '@/lib/time';
 import { ZONES } from '@/lib/zone';
 import { Button } from '../ui/button';
@@ -20,21 +20,8 @@ interface ConnectFormProps {
 
 const ZONE_OPTIONS = ZONES.map((zone) => ({ value: zone, label: zone }));
 
-const TOKEN_OPTIONS: readonly MediumOption[] = [
-  { value: 'computer', label: CONNECT_TEXT.onComputer, explanation: CONNECT_TEXT.tokenOnComputer },
-  { value: 'session', label: CONNECT_TEXT.untilClose, explanation: CONNECT_TEXT.tokenUntilClose },
-];
-
-const HISTORY_OPTIONS: readonly MediumOption[] = [
-  { value: 'computer', label: CONNECT_TEXT.onComputer, explanation: CONNECT_TEXT.historyOnComputer },
-  { value: 'session', label: CONNECT_TEXT.untilClose, explanation: CONNECT_TEXT.historyUntilClose },
-];
-
-interface MediumOption {
-  readonly value: Medium;
-  readonly label: string;
-  readonly explanation: string;
-}
+const TOKEN_OPTIONS = mediumOptions(CONNECT_TEXT.tokenOnComputer, CONNECT_TEXT.tokenUntilClose);
+const HISTORY_OPTIONS = mediumOptions(CONNECT_TEXT.historyOnComputer, CONNECT_TEXT.historyUntilClose);
 
 export function ConnectForm({ model, now, tokenInput }: ConnectFormProps) {
   const zone = model.zone.value;
@@ -42,8 +29,15 @@ export function ConnectForm({ model, now, tokenInput }: ConnectFormProps) {
   const testing = attempt.phase === 'testing';
   const known = model.connections.value?.[zone] !== undefined;
   const connect = () => void model.connect();
+  const failure = attempt.phase === 'failed' ? attempt.failure : undefined;
+  const fieldError = attempt.phase === 'no-token' ? CONNECT_TEXT.noToken : failure && tokenFieldError(failure, now());
+  useEffect(() => {
+    if (fieldError !== undefined) tokenInput.current?.focus();
+  }, [attempt, fieldError, tokenInput]);
+  const anyKnown = Object.keys(model.connections.value ?? {}).length > 0;
   return (
     <div class={styles.form}>
+      {anyKnown && <h2 class={styles.title}>{CONNECT_TEXT.formHeading}</h2>}
       <Select
         label={CONNECT_TEXT.zone}
         hint={CONNECT_TEXT.zoneHint}
@@ -55,7 +49,7 @@ export function ConnectForm({ model, now, tokenInput }: ConnectFormProps) {
       <TokenField
         label={CONNECT_TEXT.token}
         hint={CONNECT_TEXT.tokenHint}
-        error={fieldError(attempt)}
+        error={fieldError}
         value={model.token.value}
         disabled={testing}
         onInput={model.typeToken}
@@ -78,13 +72,8 @@ export function ConnectForm({ model, now, tokenInput }: ConnectFormProps) {
           onChange={model.chooseKeepHistory}
         />
       </div>
-      {attempt.phase === 'failed' && attempt.failure.kind !== 'not-a-token' && (
-        <ConnectFailure
-          failure={attempt.failure}
-          now={now}
-          onRetry={connect}
-          onAllowAccess={() => void model.allowAccess()}
-        />
+      {failure !== undefined && fieldError === undefined && (
+        <ConnectFailure failure={failure} now={now} onRetry={connect} onAllowAccess={() => void model.allowAccess()} />
       )}
       <div class={styles.submit}>
         <Button variant="primary" busy={testing} onClick={connect}>
@@ -96,11 +85,20 @@ export function ConnectForm({ model, now, tokenInput }: ConnectFormProps) {
       </div>
     </div>
   );
+}
 
-  function fieldError(of: typeof attempt): string | undefined {
-    if (of.phase === 'no-token') return CONNECT_TEXT.noToken;
-    if (of.phase !== 'failed' || of.failure.kind !== 'not-a-token') return undefined;
-    const { title, explanation } = failureText(of.failure, now());
-    return `${title}. ${explanation}`;
-  }
+function mediumOptions(onComputer: readonly string[], untilClose: readonly string[]) {
+  const option = (value: Medium, label: string, sentences: readonly string[]) => ({
+    value,
+    label,
+    explanation: sentences.map((sentence) => (
+      <span key={sentence} class={styles.consequence}>
+        {sentence}{' '}
+      </span>
+    )),
+  });
+  return [
+    option('computer', CONNECT_TEXT.onComputer, onComputer),
+    option('session', CONNECT_TEXT.untilClose, untilClose),
+  ];
 }

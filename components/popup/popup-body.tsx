@@ -48,7 +48,11 @@ export function PopupBody({ model, actions, onAct }: PopupBodyProps) {
           icon="key"
           tone="accent"
           title={POPUP_TEXT.notConnectedTitle(zone)}
-          action={<Button onClick={() => actions.openSettings(zone)}>{POPUP_TEXT.connect}</Button>}
+          action={
+            <Button variant="primary" onClick={() => actions.openSettings(zone)}>
+              {POPUP_TEXT.connect}
+            </Button>
+          }
         >
           {POPUP_TEXT.notConnectedText}
         </EmptyState>
@@ -69,7 +73,11 @@ export function PopupBody({ model, actions, onAct }: PopupBodyProps) {
           tone={tone === 'error' ? 'danger' : 'warning'}
           title={title}
           action={
-            action !== undefined && <Button onClick={() => onAct(state.failure, action.kind)}>{action.label}</Button>
+            action !== undefined && (
+              <Button variant="primary" onClick={() => onAct(state.failure, action.kind)}>
+                {action.label}
+              </Button>
+            )
           }
         >
           <Untrusted value={explanation} limit={600} />

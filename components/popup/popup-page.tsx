@@ -16,17 +16,19 @@ interface PopupPageProps {
 export function PopupPage({ model, actions }: PopupPageProps) {
   const { feed, detail } = model;
   const open = detail.entry.value !== undefined;
-  const ready = feed.state.value.status === 'ready';
+  const { status } = feed.state.value;
   const act: Act = (failure, kind) => actOnFailure(failure, kind, model, actions);
   const nothingNew = model.unseen.value === 0;
   return (
     <div class={styles.popup}>
-      <PopupHeader model={model} onOpenSettings={() => actions.openSettings(model.context.zone.value)} />
+      <div class={styles.header}>
+        <PopupHeader model={model} onOpenSettings={() => actions.openSettings(model.context.zone.value)} />
+      </div>
       <main class={styles.main}>
         {open ? <ChangeDetail model={model} onAct={act} /> : <PopupBody model={model} actions={actions} onAct={act} />}
       </main>
       <footer class={styles.footer}>
-        {ready && !open && (
+        {status === 'ready' && !open && (
           <Button
             icon="check"
             disabled={nothingNew && !model.marking.value}
@@ -36,7 +38,7 @@ export function PopupPage({ model, actions }: PopupPageProps) {
             {POPUP_TEXT.markSeen}
           </Button>
         )}
-        <Button variant="primary" wide onClick={actions.openPanel}>
+        <Button variant={status === 'ready' ? 'primary' : 'secondary'} wide onClick={actions.openPanel}>
           {POPUP_TEXT.openPanel}
         </Button>
       </footer>

@@ -25,28 +25,21 @@ export function RecentChange({ entry, unseen, events, times, onOpen }: RecentCha
   const when = entry.triggeredAt ?? entry.createdAt ?? Number.NaN;
   return (
     <li class={joinClasses(styles.item, unseen && styles.unseen)}>
-      <button
-        type="button"
-        class={styles.button}
-        aria-labelledby={`${id}-sentence`}
-        aria-describedby={`${id}-meta`}
-        onClick={onOpen}
-      >
-        <VerbGlyph verb={events.verb(entry.eventName)} />
-        <span id={`${id}-sentence`} class={styles.sentence}>
-          <Sentence parts={sentenceOf(entry, events)} />
-        </span>
-        <span id={`${id}-meta`} class={styles.meta}>
-          {unseen && <span class="visually-hidden">{POPUP_TEXT.isNew}, </span>}
-          <Moment ms={when} times={times} show="relative" />
-          {entry.team !== undefined && (
-            <>
-              {' · '}
-              <Untrusted value={POPUP_TEXT.team(entry.team.name, entry.team.id)} limit={80} />
-            </>
-          )}
-        </span>
+      <VerbGlyph verb={events.verb(entry.eventName)} />
+      {/* Its surface is the whole item; its name is the sentence alone. */}
+      <button type="button" class={styles.button} aria-describedby={id} onClick={onOpen}>
+        <Sentence parts={sentenceOf(entry, events)} />
       </button>
+      <p id={id} class={styles.meta}>
+        {unseen && <span class="visually-hidden">{POPUP_TEXT.isNew}, </span>}
+        <Moment ms={when} times={times} show="relative" />
+        {entry.team !== undefined && (
+          <>
+            {' · '}
+            <Untrusted value={POPUP_TEXT.team(entry.team.name, entry.team.id)} limit={80} />
+          </>
+        )}
+      </p>
     </li>
   );
 }

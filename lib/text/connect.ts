@@ -1,5 +1,7 @@
+import type { Failure } from '../failure';
 import type { ConnectReport } from '../messaging/contract';
 import { type Zone, zoneOrigin } from '../zone';
+import { type FailureText, failureText, waitText } from './failures';
 
 /** Make's own page where API tokens are made and deleted. */
 export function tokenPageUrl(zone: Zone): string {
@@ -28,6 +30,35 @@ export function missingScopes(scopes: readonly string[] | undefined): readonly s
   return NEEDED_SCOPES.filter((scope) => !scopes.includes(scope) && !scopes.includes(scope.replace('s:', ':')));
 }
 
+/** A failure while connecting: there is nothing older to show yet, and the field to put it right is at hand. */
+export function connectFailureText(failure: Failure, now: number): FailureText {
+  const text = failureText(failure, now);
+  switch (failure.kind) {
+    case 'unauthorized':
+      return {
+        ...text,
+        explanation: 'Is it whole, and of this zone? Every zone has tokens of its own. Nothing was kept.',
+      };
+    case 'network':
+      return { ...text, explanation: 'Are you online? Nothing was kept; the token is still in the field.' };
+    case 'timeout':
+    case 'server-error':
+      return { ...text, explanation: 'Nothing was kept; the token is still in the field.' };
+    case 'rate-limited':
+    case 'budget':
+      return { ...text, explanation: `Try again ${waitText(failure.until, now)}; the token is still in the field.` };
+    default:
+      return text;
+  }
+}
+
+/** Failures that are about what is in the field, so they are told there. */
+export function tokenFieldError(failure: Failure, now: number): string | undefined {
+  if (failure.kind !== 'not-a-token' && failure.kind !== 'unauthorized') return undefined;
+  const { title, explanation } = connectFailureText(failure, now);
+  return `${title}. ${explanation}`;
+}
+
 type AuditLogAnswer = ConnectReport['organizations'][number]['auditLog'];
 
 export const AUDIT_LOG_TEXT: Readonly<Record<AuditLogAnswer, string>> = {
@@ -52,13 +83,20 @@ export const CONNECT_TEXT = {
   keepHistory: 'Keep the history',
   onComputer: 'On this computer',
   untilClose: 'Only until the browser closes',
-  tokenOnComputer:
-    'Encrypted in this browser profile. Safe from web pages, other extensions and a glance at your files; not from malware under your account, nor from a copy of the whole profile.',
-  tokenUntilClose:
-    'In memory only. You paste it again after the browser or this extension restarts, also after an update.',
-  historyOnComputer:
-    'The entries that were read, with names, e-mail addresses and details, encrypted in this browser profile: at most 13 months and 1,000,000 entries. Opens at once, searches offline, and counts what changed while the browser was closed. Whoever uses this profile can read it.',
-  historyUntilClose: 'In memory only, nothing on the disk. After a restart the log is read from Make again.',
+  tokenOnComputer: [
+    'Encrypted in this browser profile, until you remove it.',
+    'Safe from web pages, other extensions and a glance at your files; not from malware under your account, nor from a copy of the whole profile.',
+  ],
+  tokenUntilClose: [
+    'In memory only.',
+    'You will paste it again after the browser or this extension restarts, also after an update.',
+  ],
+  historyOnComputer: [
+    'Opens at once, searches offline, and counts what changed while the browser was closed.',
+    'Keeps the entries that were read, with names, e-mail addresses and details, encrypted in this browser profile: at most 13 months and 1,000,000 entries. Whoever uses this profile, or copies it, can read them.',
+  ],
+  historyUntilClose: ['In memory only, nothing on the disk.', 'After a restart the log is read from Make again.'],
+  formHeading: 'Add a zone or replace a token',
   replaces: (zone: Zone) => `Replaces the token that is kept for ${zone}.`,
   connectedTo: (zone: Zone) => `Connected to ${zone}`,
   /** Followed by the person's name. */
