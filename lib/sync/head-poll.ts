@@ -1,4 +1,4 @@
-import type { Archive, Coverage, SourceRecord } from '../archive/contract';
+import type { Appended, Archive, Coverage, SourceRecord } from '../archive/contract';
 import type { AuditLogSource } from '../audit-log/source';
 import type { MakeClient, RequestOptions } from '../make/contract';
 import { MakeApiError } from '../make/make-api-error';
@@ -28,6 +28,8 @@ export const HEAD_POLL_LIMITS: HeadPollLimits = {
   windowMs: 48 * HOUR,
   windowRows: 500,
 };
+
+type Claim = (record: SourceRecord, brought: Omit<Appended, 'record'>) => SourceRecord;
 
 /** Clocks that are further ahead than this say nothing about what we hold. */
 const FUTURE = 7 * DAY;
@@ -75,28 +77,33 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
     const windowIsRead = () =>
       segment.depth >= limits.windowRows && segment.from !== undefined && segment.from <= now() - limits.windowMs;
 
-    async function keep(read: PageRead, end: boolean): Promise<'go-on' | 'stop'> {
-      const { entries, unreadable, totalCount } = read.page;
-      segment = grown(segment, read, end, now() + FUTURE);
-      let done = false;
-      const outcome = await archive.append(
-        source,
-        { entries, seenAt: now(), ...newFrom(before) },
-        (record, brought) => {
-          done = end || first || (isCaughtUp(before.coverage, segment, brought) && (!reconcile || windowIsRead()));
-          const kept: SourceRecord = {
+    /** Keeps the page's rows; in the same transaction, `claim` says what is held now. */
+    async function keep({ page }: PageRead, claim: Claim): Promise<void> {
+      const { entries, unreadable, totalCount } = page;
+      const outcome = await archive.append(source, { entries, seenAt: now(), ...newFrom(before) }, (record, brought) =>
+        claim(
+          {
             ...record,
             unreadable,
             unseen: record.unseen + brought.fresh.length,
             coverage: totalCount === undefined ? record.coverage : { ...record.coverage, total: totalCount },
-          };
-          if (!done) return kept;
-          return succeeded(kept, extended(kept.coverage, segment, added + brought.added.length, end));
-        },
+          },
+          brought,
+        ),
       );
       added += outcome.added.length;
       changed += outcome.changed.length;
       for (const { uuid } of entries) uuids.add(uuid);
+    }
+
+    async function visit(read: PageRead, end: boolean): Promise<'go-on' | 'stop'> {
+      segment = grown(segment, read, end, now() + FUTURE);
+      let done = false;
+      await keep(read, (record, brought) => {
+        done = end || first || (isCaughtUp(before.coverage, segment, brought) && (!reconcile || windowIsRead()));
+        if (!done) return record;
+        return succeeded(record, extended(record.coverage, segment, added + brought.added.length, end));
+      });
       return done ? 'stop' : 'go-on';
     }
 
@@ -113,7 +120,8 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
           },
           options,
         ),
-      visit: keep,
+      visit,
+      visitTorn: (read) => keep(read, (record) => record),
       maxPages: limits.maxPages,
     });
     if (walked === 'kept-changing') {

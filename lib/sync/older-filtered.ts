@@ -5,8 +5,9 @@ import { MakeApiError } from '../make/make-api-error';
 import type { OlderEntries } from '../messaging/contract';
 import type { Clock } from '../time';
 import { newFrom } from './coverage';
-import { isEnd, isJoined, nextOffset, type PageRead, progressOf } from './page-overlap';
+import { isEnd, nextOffset, type PageRead } from './page-overlap';
 import type { ServerFilter } from './server-filter';
+import { stepBetween } from './walk';
 
 export interface OlderFilteredDeps {
   readonly client: Pick<MakeClient, 'listAuditLogs'>;
@@ -65,7 +66,13 @@ export function createOlderFiltered({ client, archive, now }: OlderFilteredDeps)
           options,
         );
         const read: PageRead = { offset, page };
-        const step = stepFrom(progress.last, read);
+        const step = progress.last === undefined ? 'further' : stepBetween(progress.last, read);
+        const record = await archive.record(source);
+        const { added } = await archive.append(
+          source,
+          { entries: page.entries, seenAt: now(), ...newFrom(record) },
+          (old, { fresh }) => ({ ...old, unseen: old.unseen + fresh.length }),
+        );
         if (step === 'torn') {
           if (progress.restarts === MAX_RESTARTS) {
             progresses.delete(key);
@@ -74,12 +81,6 @@ export function createOlderFiltered({ client, archive, now }: OlderFilteredDeps)
           remember(key, { end: false, restarts: progress.restarts + 1 });
           continue;
         }
-        const record = await archive.record(source);
-        const { added } = await archive.append(
-          source,
-          { entries: page.entries, seenAt: now(), ...newFrom(record) },
-          (old, { fresh }) => ({ ...old, unseen: old.unseen + fresh.length }),
-        );
         const end = step === 'end' || isEnd(read);
         remember(key, { ...progress, last: read, end });
         if (added.length > 0 || end) return { added: added.length, end };
@@ -88,13 +89,6 @@ export function createOlderFiltered({ client, archive, now }: OlderFilteredDeps)
     },
     forget: () => progresses.clear(),
   };
-}
-
-function stepFrom(before: PageRead | undefined, after: PageRead): 'further' | 'end' | 'torn' {
-  if (before === undefined) return 'further';
-  if (!isJoined(before, after)) return 'torn';
-  const progress = progressOf(before, after);
-  return progress === 'none' ? 'torn' : progress;
 }
 
 function keyOf(source: AuditLogSource, { event, author, team, dateFrom, dateTo }: ServerFilter): string {

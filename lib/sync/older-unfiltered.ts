@@ -1,4 +1,4 @@
-import type { Archive, Coverage, SourceRecord } from '../archive/contract';
+import type { Archive, Coverage } from '../archive/contract';
 import type { AuditLogEntry } from '../audit-log/entry';
 import type { AuditLogSource } from '../audit-log/source';
 import type { AuditLogPage, MakeClient, RequestOptions } from '../make/contract';
@@ -9,7 +9,7 @@ import { bottomOf, isEnd } from './page-overlap';
 
 export interface OlderUnfilteredDeps {
   readonly client: Pick<MakeClient, 'listAuditLogs'>;
-  readonly archive: Pick<Archive, 'append' | 'record' | 'updateRecord'>;
+  readonly archive: Pick<Archive, 'append' | 'record'>;
   readonly now: Clock;
 }
 
@@ -43,24 +43,23 @@ export function createOlderUnfiltered({ client, archive, now }: OlderUnfilteredD
       );
       if (isSamePage(previous, page)) break;
       previous = page;
-      if (offset > 0 && !beginsInside(page, coverage)) {
-        // Rows above were deleted at Make since.
-        const shallower = Math.max(0, depth - PAGE_SIZE * 4 ** reads);
-        await archive.updateRecord(source, (record) => withCoverage(record, { depth: shallower }));
-        continue;
-      }
+      const inside = offset === 0 || beginsInside(page, coverage);
       // What a page of fewer rows than the overlap cannot bring is not there.
-      const end = isEnd({ offset, page }) || (offset > 0 && page.received <= OVERLAP && isShort(page));
-      const read = { offset, page, end };
+      const end = inside && (isEnd({ offset, page }) || (offset > 0 && page.received <= OVERLAP && isShort(page)));
       const { added, record } = await archive.append(
         source,
         { entries: page.entries, seenAt: now(), ...newFrom(before) },
         (old, { fresh }) => ({
-          ...withCoverage(old, below(old.coverage, read)),
+          ...old,
           unseen: old.unseen + fresh.length,
           unreadable: page.unreadable,
+          coverage: inside
+            ? { ...old.coverage, ...below(old.coverage, { offset, page, end }) }
+            : // Rows above were deleted at Make since: the next page begins further up.
+              { ...old.coverage, depth: Math.max(0, depth - PAGE_SIZE * 4 ** reads) },
         }),
       );
+      if (!inside) continue;
       if (added.length > 0 || end) return { added: added.length, coverage: record.coverage };
     }
     throw new MakeApiError({ kind: 'list-kept-changing', zone: source.zone, read: 0 });
@@ -96,8 +95,4 @@ function isSamePage(previous: AuditLogPage | undefined, page: AuditLogPage): boo
 
 function isShort({ limit, received }: AuditLogPage): boolean {
   return limit === undefined || received < limit;
-}
-
-function withCoverage(record: SourceRecord, change: Partial<Coverage>): SourceRecord {
-  return { ...record, coverage: { ...record.coverage, ...change } };
 }

@@ -21,34 +21,37 @@ export function topOf(entries: Entries, latest: number): number | undefined {
 }
 
 /**
- * Where the next page begins: `overlap` rows before the end of this one, and always early enough to hold a row that is
- * newer than the last moment, because rows of one moment may come in another order the next time.
+ * Where the next page begins: `overlap` rows before the end of this one, and early enough to hold a row that is newer
+ * than the last moment, because rows of one moment may come in another order the next time. At least half a page on:
+ * where more rows than that share a moment, their order is trusted.
  */
 export function nextOffset({ offset, page }: PageRead, overlap: number): number {
-  const { entries, received } = page;
-  const again = trailingTies(entries) < entries.length ? trailingTies(entries) + overlap - 1 : overlap;
-  return offset + received - Math.min(again, received - 1);
+  const again = trailingTies(page.entries) + overlap - 1;
+  return offset + page.received - Math.min(again, halfOf(page));
 }
 
 /**
  * Whether nothing can have slipped through between two reads: the later page shows a row of the earlier one, and that
- * row is newer than the earlier one's last moment (unless all of that page is one moment).
+ * row is newer than the earlier one's last moment (unless much of that page is one moment).
  */
 export function isJoined(before: PageRead, after: PageRead): boolean {
   const { entries } = before.page;
   if (entries.length === 0) return true;
   const bottom = bottomOf(entries);
-  const anchors = trailingTies(entries) < entries.length ? entries.filter((entry) => isNewer(entry, bottom)) : entries;
-  const known = uuidsOf(anchors);
-  return after.page.entries.some((entry) => known.has(entry.uuid));
+  const isOneMoment = trailingTies(entries) >= halfOf(before.page);
+  const anchors = uuidsOf(isOneMoment ? entries : entries.filter((entry) => isNewer(entry, bottom)));
+  return after.page.entries.some((entry) => anchors.has(entry.uuid));
 }
 
-/** Whether Make's list ends with this page, by its own words. A page may be short for other reasons than the end. */
+/**
+ * Whether Make's list ends with this page. A page may be short for other reasons, and its `limit` be the one asked for
+ * and not the one used: only the total count is believed. Without it, the next page tells by bringing nothing.
+ */
 export function isEnd({ offset, page }: PageRead): boolean {
   const { received, limit, totalCount } = page;
   if (received === 0) return true;
-  const short = limit !== undefined && received < limit;
-  return short && (totalCount === undefined || offset + received >= totalCount);
+  const full = limit !== undefined && received >= limit;
+  return !full && totalCount !== undefined && offset + received >= totalCount;
 }
 
 export type Progress = 'further' | 'end' | 'none';
@@ -59,6 +62,10 @@ export function progressOf(before: PageRead, after: PageRead): Progress {
   if (after.page.entries.some((entry) => !known.has(entry.uuid))) return 'further';
   if (after.page.entries.length === 0 && after.page.received > 0) return 'further';
   return after.offset + after.page.received <= before.offset + before.page.received ? 'end' : 'none';
+}
+
+function halfOf({ received }: AuditLogPage): number {
+  return Math.floor(received / 2);
 }
 
 /** How many rows at the page's end share its last moment. */

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EVERYTHING } from '@/lib/audit-log/query';
+import type { AuditLogSource } from '@/lib/audit-log/source';
+import { MakeApiError } from '@/lib/make/make-api-error';
+import { createHeadPoll, HEAD_POLL_LIMITS, type HeadPollLimits } from '@/lib/sync/head-poll';
+import { createOlder } from '@/lib/sync/older';
+import { HOUR, MINUTE } from '@/lib/time';
+import { createMemoryArchive, type MemoryArchive } from './memory-archive';
+import { createModelLog, type Happening, LATE_MAX, type ModelOptions, type ModelRow, SOURCE } from './model-log';
+
+/** Small, so that a few dozen rows make several pages. */
+const LIMITS: HeadPollLimits = { ...HEAD_POLL_LIMITS, pageSize: 12, widePageSize: 20, maxPages: 40, windowRows: 30 };
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('pass'), ms: fc.integer({ min: 0, max: 20 * MINUTE }) }) },
+  { weight: 5, arbitrary: fc.record({ type: fc.constant('insert'), count: fc.integer({ min: 1, max: 3 }) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('late'), ago: fc.integer({ min: 1, max: LATE_MAX }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('delete'),
+      at: fc.constantFrom(0, 0.1, 0.5, 0.9),
+      count: fc.integer({ min: 1, max: 12 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('retire'), count: fc.integer({ min: 1, max: 4 }) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('reorder') }) },
+);
+
+interface Step {
+  readonly before: readonly Happening[];
+  readonly during: readonly (readonly Happening[])[];
+  readonly act: 'poll' | 'person' | 'older' | 'seen' | 'next-day';
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+  before: fc.array(happening, { maxLength: 40 }),
+  during: fc.array(fc.array(happening, { maxLength: 4 }), { maxLength: 6 }),
+  act: fc.constantFrom('poll', 'poll', 'person', 'older', 'seen', 'next-day'),
+});
+
+const server: fc.Arbitrary<ModelOptions> = fc.record({
+  cap: fc.constantFrom(12, 15, 1000),
+  echo: fc.constantFrom('limit', 'asked', 'nothing'),
+  total: fc.boolean(),
+  duplicates: fc.boolean(),
+});
+
+describe('reading the log while it changes', () => {
+  it('loses nothing, doubles nothing, counts what is new once and claims only what it holds', async () => {
+    let polls = 0;
+    let gaveUp = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        server,
+        fc.integer({ min: 0, max: 60 }),
+        fc.array(step, { maxLength: 12 }),
+        async (options, size, steps) => {
+          const log = createModelLog(options);
+          log.fill(size);
+          const archive = createMemoryArchive();
+          const deps = { client: log.client, archive, now: log.now, limits: LIMITS };
+          const headPoll = createHeadPoll(deps);
+          const older = createOlder({ ...deps, headPoll, eventsOfTargets: async () => undefined });
+
+          await headPoll(SOURCE, { cause: 'background' });
+          expect((await archive.record(SOURCE)).unseen).toBe(0);
+          for (const { before, during, act } of steps) {
+            for (const one of before) log.happen(one);
+            if (act === 'seen') {
+              await archive.updateRecord(SOURCE, (record) => ({ ...record, unseen: 0, seenAt: log.now() }));
+              continue;
+            }
+            if (act === 'next-day') log.happen({ type: 'pass', ms: 25 * HOUR });
+            log.during(during);
+            const from = log.step();
+            const present = log.rows();
+            const reconciled = (await archive.record(SOURCE)).reconciledAt;
+            const unseen = (await archive.record(SOURCE)).unseen;
+            const held = new Set(archive.rows(SOURCE).keys());
+            try {
+              if (act === 'older') await older.load(SOURCE, EVERYTHING, { cause: 'person' });
+              else await headPoll(SOURCE, { cause: act === 'person' ? 'person' : 'background' });
+              polls += 1;
+            } catch (error) {
+              if (!(error instanceof MakeApiError) || error.failure.kind !== 'list-kept-changing') throw error;
+              gaveUp += 1;
+            }
+            const after = await archive.record(SOURCE);
+            const throughout = present.filter(
+              ({ bornAt, entry }) => bornAt <= from && isStillThere(log.rows(), entry.uuid),
+            );
+            expectAllReturnedHeld(log.returned, archive);
+            expectClaimsHeld(throughout, after, archive);
+            expectWindowHeld(throughout, after.reconciledAt !== reconciled, log.now(), archive);
+            expectUnseenGrownByFresh(archive, held, after.unseen - unseen);
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+    // A property that only ever saw failing walks would say nothing.
+    expect(polls).toBeGreaterThan(10 * gaveUp);
+  });
+});
+
+function isStillThere(rows: readonly ModelRow[], uuid: string): boolean {
+  return rows.some(({ entry }) => entry.uuid === uuid);
+}
+
+function missingOf(rows: readonly ModelRow[], archive: MemoryArchive): readonly string[] {
+  return rows.flatMap(({ entry: { uuid, createdAt } }) =>
+    archive.rows(SOURCE).has(uuid) ? [] : [`${uuid} of ${createdAt}`],
+  );
+}
+
+/** I1: whatever any answer held is kept; the archive's map makes it once. */
+function expectAllReturnedHeld(returned: ReadonlySet<string>, archive: MemoryArchive): void {
+  expect([...returned].filter((uuid) => !archive.rows(SOURCE).has(uuid))).toEqual([]);
+}
+
+/** Every row that was there all along, was recorded in time and lies in the claimed span is held. */
+function expectClaimsHeld(
+  throughout: readonly ModelRow[],
+  { coverage }: { readonly coverage: { readonly from?: number; readonly to?: number; readonly complete: boolean } },
+  archive: MemoryArchive,
+): void {
+  const { from = Number.POSITIVE_INFINITY, to = Number.NEGATIVE_INFINITY, complete } = coverage;
+  const claimed = throughout.filter(
+    ({ late, entry: { createdAt = 0 } }) => !late && createdAt < to && (complete || createdAt >= from),
+  );
+  expect(missingOf(claimed, archive)).toEqual([]);
+}
+
+/** After the daily second reading, late rows of the trailing window are held as well. */
+function expectWindowHeld(throughout: readonly ModelRow[], reconciled: boolean, now: number, archive: MemoryArchive) {
+  if (!reconciled) return;
+  const inWindow = throughout.filter(
+    ({ entry: { createdAt = 0 } }, index) => createdAt >= now - LIMITS.windowMs || index < LIMITS.windowRows,
+  );
+  expect(missingOf(inWindow, archive)).toEqual([]);
+}
+
+/** I2: each entry that was first seen now, and is news, counts once. */
+function expectUnseenGrownByFresh(archive: MemoryArchive, held: ReadonlySet<string>, grown: number): void {
+  const fresh = [...archive.rows(SOURCE as AuditLogSource).values()].filter(
+    ({ entry, seen }) => seen.fresh && !held.has(entry.uuid),
+  );
+  expect(grown).toBe(fresh.length);
+}

@@ -1,0 +1,68 @@
+import type { Row } from '@/lib/archive/block';
+import { type Archive, NEW_SOURCE, type SourceRecord } from '@/lib/archive/contract';
+import { takePage } from '@/lib/archive/take-page';
+import { type AuditLogSource, organizationKey, sourceKey } from '@/lib/audit-log/source';
+import type { JsonValue } from '@/lib/json';
+
+export interface MemoryArchive extends Archive {
+  /** Every row of an organization, by uuid. */
+  rows(source: AuditLogSource): ReadonlyMap<string, Row>;
+}
+
+/** An archive as the contract says, without blocks, seals and media. */
+export function createMemoryArchive(): MemoryArchive {
+  const rowsOf = new Map<string, Map<string, Row>>();
+  const records = new Map<string, { readonly source: AuditLogSource; readonly record: SourceRecord }>();
+  const documents = new Map<string, JsonValue>();
+
+  const rows = (source: Parameters<typeof organizationKey>[0]): Map<string, Row> => {
+    const key = organizationKey(source);
+    const found = rowsOf.get(key) ?? new Map<string, Row>();
+    rowsOf.set(key, found);
+    return found;
+  };
+  const recordOf = (source: AuditLogSource) => records.get(sourceKey(source))?.record ?? NEW_SOURCE;
+
+  return {
+    rows,
+    async append(source, page, update) {
+      const taken = takePage(page, rows(source));
+      const record = structuredClone(update(recordOf(source), taken.outcome));
+      for (const row of taken.rows) rows(source).set(row.entry.uuid, row);
+      records.set(sourceKey(source), { source, record });
+      return { ...taken.outcome, record };
+    },
+    record: async (source) => recordOf(source),
+    async updateRecord(source, update) {
+      const record = structuredClone(update(recordOf(source)));
+      records.set(sourceKey(source), { source, record });
+      return record;
+    },
+    sources: async () => [...records.values()].map(({ source }) => source),
+    entry: async (organization, uuid) => rows(organization).get(uuid)?.entry,
+    document: async (organization, id) => documents.get(`${organizationKey(organization)} ${id}`),
+    async putDocument(organization, id, value) {
+      documents.set(`${organizationKey(organization)} ${id}`, structuredClone(value));
+    },
+    usage: async () =>
+      [...new Map([...records.values()].map(({ source }) => [organizationKey(source), source])).values()].map(
+        (source) => ({
+          zone: source.zone,
+          organizationId: source.organizationId,
+          entries: rows(source).size,
+          bytes: rows(source).size * 35,
+        }),
+      ),
+    async remove(organization) {
+      const prefix = organizationKey(organization);
+      rowsOf.delete(prefix);
+      for (const [key, { source }] of records) if (organizationKey(source) === prefix) records.delete(key);
+      for (const key of documents.keys()) if (key.startsWith(`${prefix} `)) documents.delete(key);
+    },
+    async removeAll() {
+      rowsOf.clear();
+      records.clear();
+      documents.clear();
+    },
+  };
+}
