@@ -165,6 +165,15 @@ describe('filters', () => {
     expect(uuids(await all(parameters))).toEqual(uuids(wanted));
   });
 
+  it('take the first and the last second of their days, and none beside', async () => {
+    const { log, happen } = standIn.named.main;
+    const times = ['2026-05-01T23:59:59', '2026-05-02T00:00:00', '2026-05-02T23:59:59', '2026-05-03T00:00:00'];
+    const added = times.map((time) => happen({ eventName: 'key_created', triggeredAt: Date.parse(`${time}Z`) }).uuid);
+    const found = uuids(await all({ dateFrom: '2026-05-02', dateTo: '2026-05-02' }));
+    expect(added.map((uuid) => found.includes(uuid))).toEqual([false, true, true, false]);
+    log.delete(added);
+  });
+
   it('leave out, for a team, other teams and what belongs to the organization itself', async () => {
     const everything = await all();
     const { id } = standIn.named.main.sample.teams[0] ?? { id: 0 };
