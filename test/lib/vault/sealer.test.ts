@@ -22,6 +22,7 @@ describe('a sealer', () => {
       fc.asyncProperty(bytes, fc.string({ unit: 'binary' }), async (plain, label) => {
         expect(await sealer.unseal(await sealer.seal(plain, label), label)).toEqual(plain);
       }),
+      { numRuns: 40 },
     );
   });
 

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sortRows } from '@/lib/archive/sort-rows';
+
+describe('sorting rows', () => {
+  it('gives the order that any sort gives', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(500)), (rows) => {
+        const sorted = sortRows(Uint32Array.from(rows), (a, b) => b - a);
+        expect([...sorted]).toEqual(rows.toSorted((a, b) => b - a));
+      }),
+    );
+  });
+
+  it.each([
+    ['one run', [9, 8, 7, 6], 3],
+    ['two runs', [9, 5, 1, 8, 4, 0], 5 + 5],
+  ])('compares little where %s is in order already', (_case, rows, most) => {
+    let comparisons = 0;
+    sortRows(Uint32Array.from(rows), (a, b) => {
+      comparisons++;
+      return b - a;
+    });
+    expect(comparisons).toBeLessThanOrEqual(most);
+  });
+});
