@@ -3,7 +3,8 @@ import type { Zone } from '@/lib/zone';
 import { type Answer, ok, REFUSED } from './answer';
 import { readQuery } from './query-parameters';
 import type { Quirks } from './quirks';
-import type { StandInOrganization, StandInToken } from './world';
+import type { StandInOrganization } from './stand-in-organization';
+import type { StandInToken } from './world';
 
 export interface AccountApi {
   me(token: StandInToken, url: string): Answer;

@@ -4,7 +4,8 @@ import { type Answer, REFUSED } from './answer';
 import { auditLogDetail, auditLogFilters, listAuditLogs } from './audit-log-api';
 import { RefusedRequest } from './query-parameters';
 import type { Quirks } from './quirks';
-import type { StandInOrganization, StandInToken, World } from './world';
+import type { StandInOrganization } from './stand-in-organization';
+import type { StandInToken, World } from './world';
 
 export interface ApiRequest {
   readonly zone: Zone;

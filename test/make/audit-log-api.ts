@@ -6,7 +6,7 @@ import { type Answer, ok } from './answer';
 import { type KeptEntry, type ListQuery, type OrganizationLog, type Serial, SORT_KEYS } from './organization-log';
 import { type QueryParameters, RefusedRequest, readQuery } from './query-parameters';
 import type { Quirks } from './quirks';
-import type { StandInOrganization } from './world';
+import type { StandInOrganization } from './stand-in-organization';
 
 const LIST_PARAMETERS = {
   single: [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, JsonValue } from '@/lib/json';
 import type { KeptEntry } from './organization-log';
-import type { StandInOrganization } from './world';
+import type { StandInOrganization } from './stand-in-organization';
 
 /** Texts that must stay texts. By what they try. */
 export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {

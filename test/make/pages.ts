@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonValue } from '@/lib/json';
 import type { SampleKind } from '@/lib/sample/sample-events';
 import type { Quirks } from './quirks';
-import type { StandInOrganization, World } from './world';
+import type { StandInOrganization } from './stand-in-organization';
+import type { World } from './world';
 
 /** As strict as it can be, so that whatever an extension might add to the page shows. */
 const CONTENT_SECURITY_POLICY =
