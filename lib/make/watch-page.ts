@@ -59,10 +59,9 @@ export function watchPage(watch: PageWatch): void {
     watch.after(LOOK_AGAIN, () => attempt(look));
   }
 
-  /** Shown again out of the back/forward cache: the tab was about something else in between. */
-  function showAgain() {
+  /** Should it be shown again, out of the back/forward cache, the tab was about something else in between. */
+  function forget() {
     sent = undefined;
-    plan();
   }
 
   function attempt(run: () => void) {
@@ -85,7 +84,8 @@ export function watchPage(watch: PageWatch): void {
     [page, 'popstate', plan],
     [page, 'hashchange', plan],
     [page, 'visibilitychange', plan],
-    [page, 'pageshow', showAgain],
+    [page, 'pagehide', forget],
+    [page, 'pageshow', plan],
   ] as const;
   for (const [target, type, listener] of listeners) target?.addEventListener(type, listener);
   const endLooking = watch.every(LOOK_EVERY, () => {
