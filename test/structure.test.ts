@@ -81,34 +81,42 @@ describe('the modules that ship', () => {
   });
 });
 
-/** What no module may use; the second is the only place that may, with its reason in that file. */
-const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp, except?: RegExp])[] = [
-  [
-    'markup from text',
-    /\.(?:inner|outer)HTML\b|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|createContextualFragment/,
-  ],
-  ['code from text', /\beval\(|new Function\(|set(?:Timeout|Interval)\(\s*['"`]/],
-  ['a script brought in at run time', /importScripts|createElement\(['"]script/],
-  [
-    'another way to the network than the fetch handed to it',
-    /(?<!typeof )(?:window|globalThis|self)\.fetch\b|XMLHttpRequest|sendBeacon|WebSocket|EventSource/,
-  ],
-  [
-    'storage that web pages have',
-    /\b(?:local|session)Storage\.(?:get|set|remove)Item|(?:window|globalThis|self)\.(?:local|session)Storage|document\.cookie/,
-  ],
-  ['messages to pages', /tabs\.sendMessage|\.scripting\b|window\.postMessage|parent\.postMessage/],
-  [
-    'the browser interface by its bare name',
-    /(?<![\w.'"`/-])(?:chrome|browser)\.\w/,
-    /^entrypoints\/|^lib\/(?:browser|messaging|state)\//,
-  ],
-  ['the console', /\bconsole\.\w+\(/],
-  ['a way to open the keys', /exportKey|extractable:\s*true|setAccessLevel\([^)]*UNTRUSTED/],
+interface Forbidden {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** Paths that may. */
+  readonly except?: RegExp;
+}
+
+const FORBIDDEN: readonly Forbidden[] = [
+  {
+    what: 'markup from text',
+    pattern:
+      /\.(?:inner|outer)HTML\b|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|createContextualFragment/,
+  },
+  { what: 'code from text', pattern: /\beval\(|new Function\(|set(?:Timeout|Interval)\(\s*['"`]/ },
+  { what: 'a script brought in at run time', pattern: /importScripts|createElement\(['"]script/ },
+  {
+    what: 'another way to the network than the fetch handed to it',
+    pattern: /(?<!typeof )(?:window|globalThis|self)\.fetch\b|XMLHttpRequest|sendBeacon|WebSocket|EventSource/,
+  },
+  {
+    what: 'storage that web pages have',
+    pattern:
+      /\b(?:local|session)Storage\.(?:get|set|remove)Item|(?:window|globalThis|self)\.(?:local|session)Storage|document\.cookie/,
+  },
+  { what: 'messages to pages', pattern: /tabs\.sendMessage|\.scripting\b|window\.postMessage|parent\.postMessage/ },
+  {
+    what: 'the browser interface by its bare name',
+    pattern: /(?<![\w.'"`/-])(?:chrome|browser)\.\w/,
+    except: /^entrypoints\/|^lib\/(?:browser|messaging|state)\//,
+  },
+  { what: 'the console', pattern: /\bconsole\.\w+\(/ },
+  { what: 'a way to open the keys', pattern: /exportKey|extractable:\s*true|setAccessLevel\([^)]*UNTRUSTED/ },
 ];
 
 describe('no module that ships uses', () => {
-  test.each(FORBIDDEN)('%s', (_, pattern, except) => {
+  test.each(FORBIDDEN)('$what', ({ pattern, except }) => {
     const users = sources
       .filter(({ path }) => except?.test(path) !== true)
       .flatMap(({ path, text }) =>

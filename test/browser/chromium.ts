@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page, type Target } from 'puppeteer-core';
 import { z } from '@/lib/zod';
-import { prepareFolder } from './extension-copy';
+import { type Folders, prepareFolder } from './extension-copy';
 import { findBrowser } from './find-browser';
 import type { ExtensionPage, LaunchOptions, TestBrowser } from './test-browser';
 import { createTestPage, type PageDriver, type TestPage, waitFor } from './test-page';
@@ -17,11 +17,16 @@ const NOBODY_CONNECTS =
 const Badge = z.object({ text: z.string(), title: z.string() });
 
 /** Launches Chromium (or a relative) with the built extension; Make's hosts lead to the stand-in, all others nowhere. */
-export async function launchChromium({ network, extension, headless = true }: LaunchOptions): Promise<TestBrowser> {
+export function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
+  const folders = prepareFolder('chromium', options.extension);
+  enableDeveloperMode(folders.profile);
+  return launchIn(folders, options);
+}
+
+async function launchIn(folders: Folders, options: LaunchOptions): Promise<TestBrowser> {
+  const { network, headless = true } = options;
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error('There is no Chromium or Chrome on this machine.');
-  const folders = prepareFolder('chromium', extension);
-  enableDeveloperMode(folders.profile);
   const browser = await puppeteer.launch({
     executablePath,
     headless,
@@ -46,7 +51,7 @@ export async function launchChromium({ network, extension, headless = true }: La
     ],
   });
   const id = await browser.installExtension(folders.extension);
-  return createChromium(browser, id, folders);
+  return createChromium(browser, id, folders, () => launchIn(folders, options));
 }
 
 /** Else the browser switches an extension off that reloads itself. */
@@ -59,7 +64,8 @@ function enableDeveloperMode(profile: string): void {
 function createChromium(
   browser: Browser,
   id: string,
-  { folder, profile }: { readonly folder: string; readonly profile: string },
+  { folder, profile }: Folders,
+  launchAgain: () => Promise<TestBrowser>,
 ): TestBrowser {
   const origin = `chrome-extension://${id}`;
   const pages = new WeakMap<TestPage, Page>();
@@ -174,6 +180,11 @@ function createChromium(
       await (await target.worker())?.close();
     },
 
+    async reloadExtension() {
+      await withWorker('chrome.runtime.reload()').catch(() => undefined);
+      await browser.waitForTarget(isWorker);
+    },
+
     async setSiteAccess(granted) {
       const access = granted ? 'ON_ALL_SITES' : 'ON_CLICK';
       await withExtensionsPage((page) =>
@@ -218,6 +229,11 @@ function createChromium(
         browser.once('disconnected', () => resolve());
       }),
     close,
+
+    async restart() {
+      await close();
+      return launchAgain();
+    },
 
     async dispose() {
       await close();

@@ -221,6 +221,12 @@ globalThis.auditLens = (() => {
       await extension(addonId).terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
       await until(() => extension(addonId).backgroundState === 'stopped', 'the background to stop');
     },
+    async reloadExtension(addonId) {
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      const addon = await AddonManager.getAddonByID(addonId);
+      await addon.reload();
+      await until(() => WebExtensionPolicy.getByID(addonId)?.extension?.backgroundState === 'running', 'the extension');
+    },
     async setSiteAccess(addonId, granted, origins) {
       const change = granted ? 'add' : 'remove';
       await ExtensionPermissions[change](addonId, { permissions: [], origins }, extension(addonId));
@@ -232,13 +238,15 @@ globalThis.auditLens = (() => {
     },
     /** Errors (no warnings) whose source is the extension's own. */
     errors(origin) {
-      return Services.console
-        .getMessageArray()
-        .filter((message) => message instanceof Ci.nsIScriptError)
-        .filter((error) => (error.flags & Ci.nsIScriptError.warningFlag) === 0 && error.sourceName.startsWith(origin))
-        // Firefox's own remark about every question that was still open when its page was closed.
-        .filter((error) => !error.errorMessage.startsWith('Promise rejected after context unloaded'))
-        .map((error) => `${error.errorMessage} (${error.sourceName}:${error.lineNumber})`);
+      return (
+        Services.console
+          .getMessageArray()
+          .filter((message) => message instanceof Ci.nsIScriptError)
+          .filter((error) => (error.flags & Ci.nsIScriptError.warningFlag) === 0 && error.sourceName.startsWith(origin))
+          // Firefox's own remark about every question that was still open when its page was closed.
+          .filter((error) => !/^Promise re(?:jected|solved) after context unloaded/.test(error.errorMessage))
+          .map((error) => `${error.errorMessage} (${error.sourceName}:${error.lineNumber})`)
+      );
     },
   };
 })();

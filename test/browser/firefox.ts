@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { z } from '@/lib/zod';
 import { ZONES, zoneOrigin } from '@/lib/zone';
-import { prepareFolder } from './extension-copy';
+import { type Folders, prepareFolder } from './extension-copy';
 import { findBrowser } from './find-browser';
 import type { LaunchOptions, TestBrowser } from './test-browser';
-import { createTestPage, type PageDriver, type TestPage, waitFor } from './test-page';
+import { createTestPage, type PageDriver, type TestPage } from './test-page';
 
 /** The part of WebDriver BiDi that puppeteer uses itself, and does not declare. */
 interface BidiConnection {
@@ -26,13 +26,18 @@ const Evaluated = z.object({ value: z.optional(z.unknown()) });
 const SCOPE = readFileSync(new URL('./firefox-chrome-scope.js', import.meta.url), 'utf8');
 
 /** Launches Firefox with the built extension; its only way out is the CONNECT proxy of the stand-in. */
-export async function launchFirefox({ network, extension, headless = true }: LaunchOptions): Promise<TestBrowser> {
+export function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
+  const folders = prepareFolder('firefox', options.extension);
+  mkdirSync(folders.profile);
+  return launchIn(folders, options);
+}
+
+async function launchIn(folders: Folders, options: LaunchOptions): Promise<TestBrowser> {
+  const { network, headless = true } = options;
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error('There is no Firefox on this machine.');
-  const folders = prepareFolder('firefox', extension);
   const manifest = Manifest.parse(JSON.parse(readFileSync(join(folders.extension, 'manifest.json'), 'utf8')));
   const addonId = manifest.browser_specific_settings.gecko.id;
-  mkdirSync(folders.profile);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -54,7 +59,7 @@ export async function launchFirefox({ network, extension, headless = true }: Lau
   });
   await browser.installExtension(folders.extension);
   const scope = await openChromeScope(browser);
-  return createFirefox(browser, scope, addonId, folders);
+  return createFirefox(browser, scope, addonId, folders, () => launchIn(folders, options));
 }
 
 type ChromeScope = (expression: string) => Promise<unknown>;
@@ -92,7 +97,8 @@ function createFirefox(
   browser: Browser,
   scope: ChromeScope,
   addonId: string,
-  { folder, profile }: { readonly folder: string; readonly profile: string },
+  { folder, profile }: Folders,
+  launchAgain: () => Promise<TestBrowser>,
 ): TestBrowser {
   const origin = `moz-extension://${UUID}`;
   const ids = new WeakMap<TestPage, number>();
@@ -150,6 +156,10 @@ function createFirefox(
       await call('stopBackground', addonId);
     },
 
+    async reloadExtension() {
+      await call('reloadExtension', addonId);
+    },
+
     async setSiteAccess(granted) {
       await call(
         'setSiteAccess',
@@ -172,11 +182,13 @@ function createFirefox(
       }),
     close,
 
+    async restart() {
+      await close();
+      return launchAgain();
+    },
+
     async dispose() {
       await close();
-      await waitFor(() => (existsSync(join(profile, 'lock')) ? undefined : true), 'Firefox to end').catch(
-        () => undefined,
-      );
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };

@@ -6,9 +6,12 @@ import type { TestBrowser } from './test-browser';
 
 /** A browser with the extension, and the Make it believes in. */
 export interface Stage {
+  /** The one that runs now. */
   readonly browser: TestBrowser;
   readonly make: StandIn;
   readonly proxy: StandInProxy;
+  /** Closes the browser and opens it again on the same profile. */
+  restartBrowser(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,9 +25,14 @@ export async function openStage(kind: BrowserKind, { standIn, ...launch }: Stage
   const make = await startStandIn(standIn);
   const proxy = await startProxy(make.port);
   const network = { chromiumArguments: make.chromiumArguments, firefoxPreferences: proxy.firefoxPreferences };
-  const browser = await launchBrowser(kind, { network, ...launch });
+  let browser = await launchBrowser(kind, { network, ...launch });
   return {
-    browser,
+    get browser() {
+      return browser;
+    },
+    async restartBrowser() {
+      browser = await browser.restart();
+    },
     make,
     proxy,
     async close() {

@@ -45,6 +45,8 @@ export interface TestBrowser {
   badge(tab: TestPage): Promise<Badge>;
   /** Ends the background as the browser does: its memory is gone, its alarms stay. */
   stopBackground(): Promise<void>;
+  /** As an update does: the extension starts anew, and pages that were open keep the old one's script. */
+  reloadExtension(): Promise<void>;
   /** The person takes the extension's access to Make's sites away, or gives it back. */
   setSiteAccess(granted: boolean): Promise<void>;
   /** A PNG of a tab with the panel beside it: of the window itself where the browser gives it, else put together. */
@@ -56,6 +58,8 @@ export interface TestBrowser {
   closed(): Promise<void>;
   /** Ends the browser. The profile stays until `dispose`. */
   close(): Promise<void>;
+  /** Ends the browser and starts it again with the same files. This object is of no more use. */
+  restart(): Promise<TestBrowser>;
   /** Ends the browser and deletes its files. */
   dispose(): Promise<void>;
 }

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { connect, panelOf } from '../browser/product';
+import { makeUrl, useStage } from './use-stage';
+
+const stage = useStage();
+
+const HOSTILE: readonly (readonly [what: string, text: string])[] = [
+  ['an image with a handler', '<img src=x onerror="globalThis.pwned=1">'],
+  ['a drawing with a script', '<svg onload="globalThis.pwned=1"><script>globalThis.pwned=1</script></svg>'],
+  ['a link that is a script', 'javascript:globalThis.pwned=1'],
+  ['an end of a script', '</script><script>globalThis.pwned=1</script>'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is meant to look like one
+  ['a template', '${globalThis.pwned=1} {{constructor.constructor("pwned=1")()}}'],
+  ['text that turns around', 'invoice\u202egnp.exe \u2066hidden\u2069'],
+  ['invisible letters', 'zero\u200bwidth\u200djoiner\ufeff'],
+  ['a pile of marks', `e${'\u0301'.repeat(3000)}`],
+  ['a NUL', 'before\0after'],
+  ['one very long word', 'W'.repeat(100_000)],
+  ['our own words', 'Make refused this token (eu1.make.com). Replace the token'],
+];
+
+test.each(HOSTILE)('%s in every field is text and stays inside its place', async (_, text) => {
+  const { browser, make } = stage();
+  const { main } = make.named;
+  main.log.insert([
+    {
+      uuid: randomUUID(),
+      triggeredAt: Date.now() + 60_000,
+      createdAt: Date.now() + 60_000,
+      organization: { id: main.id, name: text },
+      eventName: text,
+      team: { id: 1, name: text },
+      actor: { id: 1, name: text, email: text },
+      targetId: text,
+      version: { from: text, to: text },
+      details: {
+        [text.slice(0, 1000)]: text,
+        nested: { list: [text, { vnode: { type: 'img', props: { onerror: text } } }] },
+      },
+    },
+  ]);
+  await connect(browser, { token: make.tokenOf.owner });
+  const tab = await browser.openTab(makeUrl(`/organization/${main.id}/dashboard`), { newWindow: true });
+  const panel = panelOf(await browser.openPanel(tab));
+  await panel.refresh();
+  await panel.someEntries();
+  await panel.openEntry(0);
+
+  const page = panel.page;
+  const looks = JSON.parse(
+    String(
+      await page.evaluate(`JSON.stringify({
+        pwned: globalThis.pwned ?? 'no',
+        wide: document.documentElement.scrollWidth > innerWidth,
+        foreign: [...document.querySelectorAll('img, iframe, object, embed, script:not([src]), a[href]')].map((e) => e.getAttribute('href') ?? e.outerHTML)
+          .filter((href) => !href.startsWith('https://eu1.make.com/') && !href.startsWith('#')),
+        turned: /[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.body.innerText),
+      })`),
+    ),
+  );
+  expect(looks).toEqual({ pwned: 'no', wide: false, foreign: [], turned: false });
+  await tab.close();
+});
