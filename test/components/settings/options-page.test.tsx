@@ -1,0 +1,354 @@
+import { render, screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { OptionsApp } from '@/components/settings/options-app';
+import type { StorageUsage } from '@/lib/messaging/contract';
+import { createConnectModel } from '@/lib/panel/connect-model';
+import { createConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import { createSettingsModel } from '@/lib/panel/settings-model';
+import { createSettingsStorageModel } from '@/lib/panel/settings-storage-model';
+import { failed, ok } from '@/lib/result';
+import { type Connections, DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
+import { fakeConnection, fakeReport } from '../../fakes/fake-connection';
+import { fakeMessenger } from '../../fakes/fake-messenger';
+import { fakeWatched } from '../../fakes/fake-watched';
+
+const TOKEN = '00000000-0000-4000-8000-00000000cafe';
+const NOW = Date.UTC(2026, 10, 24, 12);
+
+type Answers = Parameters<typeof fakeMessenger>[0];
+
+interface Setup {
+  readonly answers?: Answers;
+  readonly connections?: Connections;
+  readonly usage?: StorageUsage;
+}
+
+async function open({ answers = {}, connections: kept = {}, usage = { organizations: [] } }: Setup = {}) {
+  const connections = fakeWatched<Connections>(kept);
+  const watched = fakeWatched<Settings>(DEFAULT_SETTINGS);
+  const { send, asked } = fakeMessenger({ 'storage.usage': () => ok(usage), ...answers });
+  render(
+    <OptionsApp
+      connect={createConnectModel({ send, state: { connections }, allowSite: async () => true }, 'eu1.make.com')}
+      removal={createConnectRemovalModel({ send })}
+      settings={createSettingsModel({
+        settings: {
+          ...watched,
+          change: async (change) => watched.set({ ...(await watched.get()), ...change }),
+        },
+      })}
+      storage={createSettingsStorageModel({ send })}
+      now={() => NOW}
+    />,
+  );
+  await waitFor(() => expect(asked.length).toBe(1));
+  return { user: userEvent.setup(), asked, connections, settings: watched };
+}
+
+const tokenField = () => screen.getByRole('textbox', { name: 'API token' });
+const connectButton = () => screen.getByRole('button', { name: 'Connect' });
+
+describe('the connect page', () => {
+  it('is called so, and has everything by its name', async () => {
+    await open();
+
+    expect(screen.getByRole('heading', { name: 'Connect to Make', level: 1 })).toBeTruthy();
+    expect(screen.getByRole('combobox', { name: 'Zone' })).toBeTruthy();
+    for (const name of ['Keep the token', 'Keep the history']) {
+      const group = within(screen.getByRole('radiogroup', { name }));
+      expect(group.getByRole('radio', { name: 'On this computer' })).toBeTruthy();
+      expect(group.getByRole('radio', { name: 'Only until the browser closes' })).toBeTruthy();
+    }
+    expect(connectButton()).toBeTruthy();
+  });
+
+  it('hides the token and keeps it out of every memory of the browser', async () => {
+    await open();
+
+    const field = tokenField();
+    expect(field.getAttribute('type')).toBe('password');
+    expect(field.getAttribute('autocomplete')).toBe('off');
+    expect(field.hasAttribute('name')).toBe(false);
+    expect(field.closest('form')).toBeNull();
+  });
+
+  it('tests the token, then says whose it is and what it opens, and forgets it', async () => {
+    const organizations = [
+      { id: 1, name: 'Northwind', auditLog: 'available' },
+      { id: 2, name: 'Contoso', auditLog: 'not-in-plan' },
+      { id: 3, name: 'Fabrikam', auditLog: 'forbidden' },
+    ] as const;
+    const { user, asked } = await open({ answers: { 'connection.connect': () => ok(fakeReport({ organizations })) } });
+
+    await user.type(tokenField(), TOKEN);
+    await user.click(
+      within(screen.getByRole('radiogroup', { name: 'Keep the history' })).getByRole('radio', {
+        name: 'On this computer',
+      }),
+    );
+    await user.click(connectButton());
+
+    const heading = await screen.findByRole('heading', { name: 'Connected to eu1.make.com as Dana Kim' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(asked[1]?.request).toEqual({
+      zone: 'eu1.make.com',
+      token: TOKEN,
+      keepToken: 'computer',
+      keepHistory: 'computer',
+    });
+    const result = within(screen.getByRole('region', { name: /^Connected to/ }));
+    expect(result.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      expect.stringMatching(/^Northwind.*Audit log available$/u),
+      expect.stringMatching(/^Contoso.*Its plan has no audit log$/u),
+      expect.stringMatching(/^Fabrikam.*Needs Admin or Owner/u),
+    ]);
+    expect(tokenField()).toHaveProperty('value', '');
+    expect(document.documentElement.outerHTML).not.toContain(TOKEN);
+  });
+
+  it('connects with the Enter key', async () => {
+    const { user } = await open({ answers: { 'connection.connect': () => ok(fakeReport()) } });
+
+    await user.type(tokenField(), `${TOKEN}{Enter}`);
+
+    expect(await screen.findByRole('heading', { name: /^Connected to/ })).toBeTruthy();
+  });
+
+  it.each([
+    [{ kind: 'not-a-token' }, /^That does not look like a Make API token\./],
+    [{ kind: 'unauthorized', zone: 'eu1.make.com' }, /^Make refused this token \(eu1\.make\.com\)\./],
+  ] as const)('tells at the field that %j', async (failure, text) => {
+    const { user } = await open({ answers: { 'connection.connect': () => failed(failure) } });
+
+    await user.type(tokenField(), TOKEN);
+    await user.click(connectButton());
+
+    expect((await screen.findByText(text)).closest('[role=alert]')).not.toBeNull();
+    expect(tokenField().getAttribute('aria-invalid')).toBe('true');
+    await waitFor(() => expect(document.activeElement).toBe(tokenField()));
+  });
+
+  it('asks for a token when there is none', async () => {
+    const { user } = await open();
+
+    await user.click(connectButton());
+
+    expect(await screen.findByText('Paste a token first.')).toBeTruthy();
+  });
+
+  it('offers to try again after a failure of the network', async () => {
+    let online = false;
+    const { user } = await open({
+      answers: {
+        'connection.connect': () => (online ? ok(fakeReport()) : failed({ kind: 'network', zone: 'eu1.make.com' })),
+      },
+    });
+    await user.type(tokenField(), TOKEN);
+    await user.click(connectButton());
+    expect((await screen.findByText('Cannot reach eu1.make.com')).closest('[role=alert]')).not.toBeNull();
+
+    online = true;
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+
+    expect(await screen.findByRole('heading', { name: /^Connected to/ })).toBeTruthy();
+  });
+
+  it('asks the browser for the site where it is withheld, and goes on', async () => {
+    let allowed = false;
+    const { user } = await open({
+      answers: {
+        'connection.connect': () => {
+          if (allowed) return ok(fakeReport());
+          allowed = true;
+          return failed({ kind: 'no-access', zone: 'eu1.make.com' });
+        },
+      },
+    });
+    await user.type(tokenField(), TOKEN);
+    await user.click(connectButton());
+
+    await user.click(await screen.findByRole('button', { name: 'Allow again' }));
+
+    expect(await screen.findByRole('heading', { name: /^Connected to/ })).toBeTruthy();
+  });
+
+  it("links to the zone's own page for tokens, with the scopes to tick", async () => {
+    const { user } = await open();
+
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Zone' }), 'us2.make.com');
+
+    const help = within(screen.getByRole('complementary', { name: 'How to make a token' }));
+    expect(help.getByRole('link').getAttribute('href')).toBe('https://us2.make.com/user/api');
+    for (const scope of ['organizations:read', 'teams:read', 'user:read']) expect(help.getByText(scope)).toBeTruthy();
+  });
+});
+
+describe('the connected zones', () => {
+  const both = {
+    'eu1.make.com': fakeConnection(),
+    'us1.make.com': fakeConnection({
+      zone: 'us1.make.com',
+      last4: '77aa',
+      keepToken: 'session',
+      keepHistory: 'session',
+      trouble: { kind: 'unauthorized', zone: 'us1.make.com' },
+    }),
+  } satisfies Connections;
+  const card = (name: string) => within(screen.getByRole('article', { name }));
+
+  it('stand side by side, each with what is known of it and never a token', async () => {
+    await open({ connections: both });
+
+    expect((await screen.findAllByRole('article')).length).toBe(2);
+    expect(card('eu1.make.com').getByText(/Token ending in/).textContent).toBe(
+      'Token ending in 9f3c, connected 5 days ago',
+    );
+    expect(card('us1.make.com').getByText('History kept until the browser closes')).toBeTruthy();
+    expect(card('us1.make.com').getByText('Make refused this token (us1.make.com)')).toBeTruthy();
+  });
+
+  it('are not spoken of when there are none', async () => {
+    await open();
+
+    expect(screen.queryByRole('region', { name: 'Connected zones' })).toBeNull();
+  });
+
+  it('have their token replaced in the form, with the choices made before', async () => {
+    const { user } = await open({ connections: both });
+
+    await user.click(card('us1.make.com').getByRole('button', { name: 'Replace token' }));
+
+    expect(screen.getByRole('combobox', { name: 'Zone' })).toHaveProperty('value', 'us1.make.com');
+    expect(document.activeElement).toBe(tokenField());
+    const keep = within(screen.getByRole('radiogroup', { name: 'Keep the token' }));
+    expect(keep.getByRole('radio', { name: 'Only until the browser closes' })).toHaveProperty('checked', true);
+  });
+
+  it('are removed only after a question, which says what becomes of the history', async () => {
+    const { user, asked, connections } = await open({
+      connections: both,
+      answers: { 'connection.remove': () => ok(undefined) },
+    });
+    await user.click(card('eu1.make.com').getByRole('button', { name: 'Remove' }));
+
+    const question = within(screen.getByRole('group', { name: 'Remove the connection to eu1.make.com?' }));
+    await waitFor(() => expect(document.activeElement).toBe(question.getByRole('button', { name: 'Keep it' })));
+    await user.click(question.getByRole('checkbox', { name: 'Delete its history too' }));
+    await user.click(question.getByRole('button', { name: 'Remove connection' }));
+    connections.set({ 'us1.make.com': both['us1.make.com'] });
+
+    expect(asked.at(-1)).toEqual({
+      name: 'connection.remove',
+      request: { zone: 'eu1.make.com', deleteHistory: true },
+    });
+    expect(await screen.findByText('Removed eu1.make.com from this browser')).toBeTruthy();
+    const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+    expect(links).toContain('https://eu1.make.com/user/api');
+  });
+
+  it('stay when the person keeps them, and the focus is where it was', async () => {
+    const { user } = await open({ connections: both });
+    await user.click(card('eu1.make.com').getByRole('button', { name: 'Remove' }));
+
+    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+
+    await waitFor(() =>
+      expect(document.activeElement).toBe(card('eu1.make.com').getByRole('button', { name: 'Remove' })),
+    );
+  });
+});
+
+describe('the settings', () => {
+  it('are changed by their controls', async () => {
+    const { user, settings } = await open();
+
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Look for changes' }), 'Every 15 minutes');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Times in' }), 'UTC');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Appearance' }), 'Dark');
+    await user.click(screen.getByRole('checkbox', { name: 'Count on the toolbar button' }));
+
+    await waitFor(async () =>
+      expect(await settings.get()).toEqual({ pollMinutes: 15, badge: false, theme: 'dark', timeZone: 'utc' }),
+    );
+    expect(document.documentElement.dataset.theme).toBe('dark');
+  });
+
+  it("name the zone of the person's Make profile", async () => {
+    await open({ connections: { 'eu1.make.com': fakeConnection() } });
+
+    expect(await screen.findByRole('option', { name: 'The zone of my Make profile (Europe/Prague)' })).toBeTruthy();
+  });
+});
+
+describe('what is stored', () => {
+  const usage: StorageUsage = {
+    organizations: [
+      {
+        zone: 'eu1.make.com',
+        organizationId: 123,
+        name: 'Northwind',
+        medium: 'computer',
+        entries: 12_345,
+        bytes: 432_000,
+        oldest: Date.UTC(2026, 0, 5),
+        newest: Date.UTC(2026, 10, 24),
+      },
+      { zone: 'us1.make.com', organizationId: 9, medium: 'session', entries: 5, bytes: 900 },
+    ],
+  };
+
+  it('is told per organization, and together', async () => {
+    await open({ usage });
+
+    const table = within(await screen.findByRole('table', { name: 'Entries stored per organization' }));
+    const rows = table.getAllByRole('row').map((row) => [...row.children].map(({ textContent }) => textContent));
+    expect(rows.slice(1)).toEqual([
+      ['Northwindeu1.make.com', '12,345', '432 kB', 'Jan 5, 2026 – Nov 24, 2026', 'This computer'],
+      ['Organization 9us1.make.com', '5', '900 bytes', '–', 'Memory'],
+      ['Together', '12,350', '433 kB', '', ''],
+    ]);
+  });
+
+  it('is deleted only after a plain question', async () => {
+    let held = usage;
+    const { user, asked } = await open({
+      answers: {
+        'storage.usage': () => ok(held),
+        'storage.delete-all': () => {
+          held = { organizations: [] };
+          return ok(undefined);
+        },
+      },
+    });
+
+    await user.click(screen.getByRole('button', { name: 'Delete everything' }));
+    const question = within(screen.getByRole('group', { name: 'Delete everything that Audit Lens keeps?' }));
+    await waitFor(() => expect(document.activeElement).toBe(question.getByRole('button', { name: 'Keep it' })));
+    expect(asked.map(({ name }) => name)).not.toContain('storage.delete-all');
+    await user.click(question.getByRole('button', { name: 'Delete it all' }));
+
+    expect(await screen.findByText('Everything is deleted')).toBeTruthy();
+    expect(screen.getByText('No entries are stored.')).toBeTruthy();
+  });
+
+  it('offers another try when it cannot be counted', async () => {
+    let works = false;
+    const { user } = await open({
+      answers: { 'storage.usage': () => (works ? ok(usage) : failed({ kind: 'interrupted' })) },
+    });
+    await screen.findByText('The browser stopped us halfway');
+
+    works = true;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+
+    expect(await screen.findByRole('table')).toBeTruthy();
+  });
+});
+
+it('tells what leaves the browser, and where the protection ends', async () => {
+  await open();
+
+  expect(screen.getByRole('heading', { name: 'What leaves this browser' })).toBeTruthy();
+  expect(screen.getByText(/they get the key with the lock/)).toBeTruthy();
+});
