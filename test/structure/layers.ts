@@ -26,7 +26,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'lib/vault',
   ],
   'lib/panel': ['lib/archive', 'lib/audit-log', 'lib/messaging', 'lib/state', 'lib/text', '@preact/signals'],
-  components: ['lib/audit-log', 'lib/panel', 'lib/text', 'preact', 'preact/hooks', '@preact/signals'],
+  // Addresses of Make's pages are plain functions; the client beside them is kept by `SECRETS`.
+  components: ['lib/audit-log', 'lib/make/page-url.ts', 'lib/panel', 'lib/text', 'preact', 'preact/hooks', '@preact/signals'],
   'entrypoints/background.ts': [
     'lib/background',
     'lib/browser',
