@@ -60,8 +60,9 @@ export function createHoldings(): Holdings {
         current.read.add(info.sequence);
         const column = columns[index];
         if (column === undefined || current.unreadable.has(info.sequence)) return;
-        current.blocks.push({ info, start: current.table.size });
-        for (let row = 0; row < column.count; row++) current.table.hold(current.table.append(column, row));
+        const start = current.table.append(column);
+        current.blocks.push({ info, start });
+        for (let row = start; row < current.table.size; row++) current.table.hold(row);
       });
     }
     remembered.set(key, current);

@@ -94,15 +94,13 @@ export function createIndexColumns(): IndexColumns {
       team = translated(team, start, block.count, block.teams, teams);
       target = translated(target, start, block.count, block.targets, targets);
       blocks.push({ sequence, start, block });
-      for (let index = 0; index < block.count; index++) {
-        const row = uuids.append(ids, index);
-        const holder = uuids.holder(row);
-        if (holder !== undefined && blockAt(blocks, holder).sequence > sequence) {
-          replaced.add(row);
-        } else {
-          if (holder !== undefined) replaced.add(holder);
-          uuids.hold(row);
-        }
+      uuids.append(ids);
+      for (let row = start; row < size; row++) {
+        const before = uuids.hold(row);
+        if (before === undefined) continue;
+        const isOlder = blockAt(blocks, before).sequence > sequence;
+        replaced.add(isOlder ? row : before);
+        if (isOlder) uuids.hold(before);
       }
     },
 

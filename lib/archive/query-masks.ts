@@ -21,9 +21,11 @@ export interface TextMasks {
   readonly actor: Uint32Array;
   readonly team: Uint32Array;
   readonly target: Uint32Array;
-  /** All of these must be found in a row's values together, and none of the others. */
+  /** The bits of all terms; of these, exactly the `required` must be found in a row's values together. */
+  readonly asked: number;
   readonly required: number;
-  readonly forbidden: number;
+  /** Bits of the terms that any value contains at all. */
+  readonly anywhere: number;
 }
 
 export function eventMask({ events }: IndexColumns, { event }: AuditLogQuery): Mask {
@@ -94,7 +96,7 @@ export function textMasks(columns: IndexColumns, { text }: AuditLogQuery, catalo
     const group = terms.slice(start, start + TERMS_PER_MASK);
     const bitsOf = (...fields: readonly (readonly string[])[]): Uint32Array => containing(fields, group);
     const bits = group.map(({ required }, bit) => ({ required, bit: 1 << bit }));
-    masks.push({
+    const fields = {
       event: bitsOf(
         columns.events.values.map(folded),
         columns.events.values.map((name) => folded(catalog.label(name))),
@@ -102,8 +104,12 @@ export function textMasks(columns: IndexColumns, { text }: AuditLogQuery, catalo
       actor: bitsOf(columns.actorNames(), columns.actorEmails()),
       team: bitsOf(columns.teamNames()),
       target: bitsOf(columns.targetIds()),
+    };
+    masks.push({
+      ...fields,
+      asked: bits.reduce((all, { bit }) => all | bit, 0),
       required: bits.reduce((all, { required, bit }) => (required ? all | bit : all), 0),
-      forbidden: bits.reduce((all, { required, bit }) => (required ? all : all | bit), 0),
+      anywhere: Object.values(fields).reduce((all, values) => values.reduce((union, bit) => union | bit, all), 0),
     });
   }
   return masks;

@@ -16,11 +16,10 @@ export interface UuidTable {
   readonly size: number;
   /** How many different uuids are held by a row. */
   readonly held: number;
-  /** Appends a row; it does not hold its uuid yet. Returns the row's number. */
-  append(column: UuidColumn, index: number): number;
-  /** The row that holds the uuid of this row. */
-  holder(row: number): number | undefined;
-  hold(row: number): void;
+  /** Appends rows that do not hold their uuids yet. Returns the number of the first. */
+  append(column: UuidColumn): number;
+  /** Makes the row the holder of its uuid. Returns the row that was it before. */
+  hold(row: number): number | undefined;
   rowOf(uuid: string): number | undefined;
   uuid(row: number): string;
   /** Orders two rows as the texts of their uuids do. */
@@ -59,9 +58,13 @@ export function createUuidTable(): UuidTable {
     return oddUuids.get(row) ?? readUuid(words, row * UUID_WORDS);
   }
 
-  function widen(): void {
+  /** Room for so many uuids at most half full: beyond that, finding a slot takes longer and longer. */
+  function reserve(uuids: number): void {
+    let length = slots.length;
+    while (length < uuids * 2) length *= 2;
+    if (length === slots.length) return;
     const rows = slots.filter((row) => row !== EMPTY);
-    slots = new Int32Array(slots.length * 2).fill(EMPTY);
+    slots = new Int32Array(length).fill(EMPTY);
     for (const row of rows) slots[slotOf(words, row * UUID_WORDS)] = row;
   }
 
@@ -74,31 +77,28 @@ export function createUuidTable(): UuidTable {
       return used + oddHolders.size;
     },
 
-    append(column, index) {
-      const row = size++;
+    append({ count, words: added, odd }) {
+      const start = size;
+      size += count;
       words = grown(words, size * UUID_WORDS, (length) => new Uint32Array(length));
-      const odd = column.odd.get(index);
-      if (odd === undefined)
-        words.set(column.words.subarray(index * UUID_WORDS, (index + 1) * UUID_WORDS), row * UUID_WORDS);
-      else oddUuids.set(row, odd);
-      return row;
-    },
-
-    holder(row) {
-      const odd = oddUuids.get(row);
-      return odd === undefined ? rowAt(slotOf(words, row * UUID_WORDS)) : oddHolders.get(odd);
+      words.set(added, start * UUID_WORDS);
+      for (const [index, uuid] of odd) oddUuids.set(start + index, uuid);
+      reserve(used + count);
+      return start;
     },
 
     hold(row) {
-      const odd = oddUuids.get(row);
+      const odd = oddUuids.size === 0 ? undefined : oddUuids.get(row);
       if (odd !== undefined) {
+        const before = oddHolders.get(odd);
         oddHolders.set(odd, row);
-        return;
+        return before;
       }
       const slot = slotOf(words, row * UUID_WORDS);
-      if (slots[slot] === EMPTY) used++;
+      const before = rowAt(slot);
+      if (before === undefined) used++;
       slots[slot] = row;
-      if (used * 2 > slots.length) widen();
+      return before;
     },
 
     rowOf(uuid) {

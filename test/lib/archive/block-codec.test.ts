@@ -31,7 +31,8 @@ function throughTheCodec(rows: readonly Row[]): readonly Row[] {
   const ids = decodeIds(encodeIds(rows));
   const block = decodeRows(encodeRows(rows), ORGANIZATION);
   const uuids = createUuidTable();
-  return rows.map((_row, index) => rowOf(block, index, uuids.uuid(uuids.append(ids, index))));
+  uuids.append(ids);
+  return rows.map((_row, index) => rowOf(block, index, uuids.uuid(index)));
 }
 
 function rowsOf(raws: readonly unknown[], source = SOURCE): readonly Row[] {
