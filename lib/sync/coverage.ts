@@ -32,7 +32,9 @@ export function meets(coverage: Coverage, segment: Segment): boolean {
 export function isCaughtUp(coverage: Coverage, segment: Segment, brought: Pick<Appended, 'added'>): boolean {
   const { from, to, complete } = coverage;
   // Without times there is nothing to compare but the rows themselves.
-  if (to === undefined || segment.from === undefined) return !complete && brought.added.length === 0;
+  if (segment.from === undefined) return brought.added.length === 0;
+  // The log was empty when we looked last: everything is new.
+  if (to === undefined) return !complete && brought.added.length === 0;
   const isLate = (createdAt: number | undefined) =>
     createdAt !== undefined && createdAt < to && (complete || (from !== undefined && createdAt >= from));
   return meets(coverage, segment) && !brought.added.some((entry) => isLate(entry.createdAt));

@@ -11,7 +11,7 @@ type Entries = readonly AuditLogEntry[];
 
 /** The `createdAt` (ms) that the page ends at: rows of exactly this moment may go on with the next page. */
 export function bottomOf(entries: Entries): number | undefined {
-  return entries.findLast((entry) => entry.createdAt !== undefined)?.createdAt;
+  return distinct(entries).findLast((entry) => entry.createdAt !== undefined)?.createdAt;
 }
 
 /** The newest `createdAt` (ms) of a page; `latest` sorts out clocks that are years ahead. */
@@ -70,8 +70,15 @@ function halfOf({ received }: AuditLogPage): number {
 
 /** How many rows at the page's end share its last moment. */
 function trailingTies(entries: Entries): number {
-  const bottom = bottomOf(entries);
-  return entries.length - (entries.findLastIndex((entry) => isNewer(entry, bottom)) + 1);
+  const rows = distinct(entries);
+  const bottom = bottomOf(rows);
+  return rows.length - (rows.findLastIndex((entry) => isNewer(entry, bottom)) + 1);
+}
+
+/** A row that comes again says nothing about where the page ends. */
+function distinct(entries: Entries): Entries {
+  const seen = new Set<string>();
+  return entries.filter(({ uuid }) => !seen.has(uuid) && seen.add(uuid));
 }
 
 function isNewer(entry: AuditLogEntry, moment: number | undefined): boolean {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createExclusive } from '@/lib/archive/exclusive';
+import type { MakeClient } from '@/lib/make/contract';
+import { createZoneClient } from '@/lib/sync/zone-client';
+import { createZoneQueue } from '@/lib/sync/zone-queue';
+import { SOURCE } from '../archive/builders';
+import { fakeMakeClient } from '../background/fake-make-client';
+
+const PERSON = { cause: 'person' } as const;
+
+const calls: { readonly name: keyof MakeClient; readonly call: (client: MakeClient) => Promise<unknown> }[] = [
+  { name: 'listAuditLogs', call: (client) => client.listAuditLogs(SOURCE, {}, PERSON) },
+  { name: 'getFilters', call: (client) => client.getFilters(SOURCE, PERSON) },
+  { name: 'getDetail', call: (client) => client.getDetail(SOURCE, 'uuid', PERSON) },
+  { name: 'getMe', call: (client) => client.getMe('eu1.make.com', PERSON) },
+  { name: 'getScopes', call: (client) => client.getScopes('eu1.make.com', PERSON) },
+  { name: 'listOrganizations', call: (client) => client.listOrganizations('eu1.make.com', PERSON) },
+  { name: 'getOrganization', call: (client) => client.getOrganization(SOURCE, PERSON) },
+  { name: 'listTeams', call: (client) => client.listTeams(SOURCE, PERSON) },
+  { name: 'getTeam', call: (client) => client.getTeam('eu1.make.com', 7, PERSON) },
+];
+
+const withAccess = (client: MakeClient, access: boolean) =>
+  createZoneClient({
+    client,
+    queue: createZoneQueue({ exclusive: createExclusive(undefined) }),
+    hasAccess: async () => access,
+  });
+
+describe('the client of the zones', () => {
+  it.each(calls)('$name is not even tried without access to the site', async ({ call }) => {
+    await expect(call(withAccess(fakeMakeClient(), false))).rejects.toMatchObject({
+      failure: { kind: 'no-access', zone: 'eu1.make.com' },
+    });
+  });
+
+  it('sends one request at a time, whatever is asked', async () => {
+    let underWay = 0;
+    let most = 0;
+    const answer = async (): Promise<never> => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      underWay -= 1;
+      throw new Error('answered');
+    };
+    const client = withAccess(fakeMakeClient(Object.fromEntries(calls.map(({ name }) => [name, answer]))), true);
+    const settled = await Promise.allSettled(calls.map(({ call }) => call(client)));
+    expect(settled.map(({ status }) => status)).toEqual(calls.map(() => 'rejected'));
+    expect(most).toBe(1);
+  });
+});
