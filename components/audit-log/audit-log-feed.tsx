@@ -30,6 +30,8 @@ interface AuditLogFeedProps {
   readonly coveredTo: string | undefined;
   /** When the person had last looked: ms since the epoch. */
   readonly seenAt: number | undefined;
+  /** Older entries are wanted before the person scrolled: they asked for something. */
+  readonly eager: boolean;
   /** Something lies over the list: nobody reads it now. */
   readonly covered: boolean;
   readonly cursor: FeedCursor;
@@ -71,7 +73,7 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
   const last = Math.max(first, layout.positionAt(virtual + viewport));
   const nearTop = virtual < heights.entry / 2;
   const atTop = nearTop && !covered && !reading;
-  const nearEnd = virtual + viewport * (1 + AHEAD) >= layout.height;
+  const nearEnd = virtual + viewport * (1 + AHEAD) >= layout.height && (virtual > 0 || props.eager);
 
   const { onAtTop, onShown, onReachedEnd } = props;
   useEffect(() => onAtTop(atTop), [atTop, onAtTop]);

@@ -44,10 +44,10 @@ export function IconButton({
       aria-haspopup={popup}
       aria-controls={controls}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
-      disabled={disabled}
+      // Not `disabled`: a button that becomes unusable while it has the focus would lose it.
+      aria-disabled={busy || disabled || undefined}
       onClick={() => {
-        if (!busy) onClick();
+        if (!busy && !disabled) onClick();
       }}
     >
       <Icon name={icon} size={size === 'small' ? 'small' : 'medium'} />

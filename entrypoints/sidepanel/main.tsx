@@ -1,2 +1,12 @@
+import '@/components/ui/tokens.css';
+import '@/components/ui/base.css';
+import { effect } from '@preact/signals';
 import { render } from 'preact';
-render(<p>hello</p>, document.body);
+import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
+import { createPanelModel } from '@/lib/panel/panel-model';
+import { applyTheme } from '@/lib/panel/settings-theme';
+import { createPanelGateway } from './gateway';
+
+const panel = createPanelModel(createPanelGateway());
+effect(() => applyTheme(document.documentElement, panel.settings.value.theme));
+render(<AuditLogPanel panel={panel} />, document.body);

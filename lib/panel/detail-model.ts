@@ -16,6 +16,8 @@ export interface DetailModel {
   readonly detail: ReadonlySignal<DetailState>;
   /** Place in the list as it is now; -1 if it is not (or no longer) among what is shown. */
   readonly position: ReadonlySignal<number>;
+  /** Make later sent other content under the same id. */
+  readonly changed: ReadonlySignal<boolean>;
   readonly open: (entry: AuditLogEntry) => void;
   readonly close: () => void;
   /** To the entry below in the list; at its end, nothing. */
@@ -88,6 +90,7 @@ export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelO
     entry,
     detail,
     position,
+    changed: computed(() => position.value >= 0 && (feed.view.value?.isChanged(position.value) ?? false)),
     open,
     close: () => {
       entry.value = undefined;

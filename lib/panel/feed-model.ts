@@ -170,6 +170,7 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
       seen.run(onScreen !== undefined && onScreen.from === 0 && covered && unseen > 0);
     }),
     seen.stop,
+    older.dispose,
   );
 
   return {

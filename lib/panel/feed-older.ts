@@ -16,6 +16,8 @@ export type OlderState =
 
 /** Pages without a single match that are read without being asked. */
 const FRUITLESS_PAGES = 3;
+/** A question that is still being typed asks Make for nothing: ms of rest before the first page. */
+const SETTLES_AFTER = 600;
 
 export interface FeedOlder {
   readonly state: ReadonlySignal<OlderState>;
@@ -25,6 +27,7 @@ export interface FeedOlder {
   readonly loadMore: () => void;
   /** Another question, or another log: begin anew. `complete`: all that Make has is here already. */
   readonly restart: (complete: boolean) => void;
+  readonly dispose: () => void;
 }
 
 interface FeedOlderOptions {
@@ -41,6 +44,8 @@ export function createFeedOlder({ send, question, matches, reload }: FeedOlderOp
   const state = signal<OlderState>({ status: 'idle' });
   let fruitless = 0;
   let attempt = 0;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  let endInSight = false;
 
   async function load(): Promise<void> {
     const asked = question();
@@ -62,11 +67,14 @@ export function createFeedOlder({ send, question, matches, reload }: FeedOlderOp
     else state.value = { status: fruitless >= FRUITLESS_PAGES ? 'paused' : 'idle' };
   }
 
+  function reachedEnd(): void {
+    if (settling !== undefined) endInSight = true;
+    else if (state.peek().status === 'idle') void load();
+  }
+
   return {
     state,
-    reachedEnd: () => {
-      if (state.peek().status === 'idle') void load();
-    },
+    reachedEnd,
     loadMore: () => {
       if (state.peek().status === 'loading') return;
       fruitless = 0;
@@ -75,7 +83,17 @@ export function createFeedOlder({ send, question, matches, reload }: FeedOlderOp
     restart: (complete) => {
       attempt += 1;
       fruitless = 0;
+      endInSight = false;
       state.value = { status: complete ? 'end' : 'idle' };
+      clearTimeout(settling);
+      settling = setTimeout(() => {
+        settling = undefined;
+        if (endInSight) reachedEnd();
+      }, SETTLES_AFTER);
+    },
+    dispose: () => {
+      attempt += 1;
+      clearTimeout(settling);
     },
   };
 }

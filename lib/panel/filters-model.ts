@@ -9,14 +9,7 @@ import type { Messenger } from '@/lib/messaging/contract';
 import type { Clock } from '@/lib/time';
 import type { Scope } from './context-place';
 import { type DayRange, type PeriodPreset, periodOfDays, periodOfPreset } from './filters-period';
-import {
-  type Condition,
-  conditionsOf,
-  parseText,
-  sameCondition,
-  withCondition,
-  withoutCondition,
-} from './filters-query';
+import { type Condition, conditionsOf, parseText, typedText, withCondition, withoutCondition } from './filters-query';
 
 export type FilterOptions =
   | { readonly status: 'loading' }
@@ -38,7 +31,8 @@ export interface FiltersModel {
   readonly query: ReadonlySignal<AuditLogQuery>;
   readonly add: (condition: Condition) => void;
   readonly remove: (condition: Condition) => void;
-  readonly has: (condition: Condition) => boolean;
+  readonly addAll: (conditions: readonly Condition[]) => void;
+  readonly removeAll: (conditions: readonly Condition[]) => void;
   readonly choosePreset: (preset: PeriodPreset | undefined) => void;
   readonly chooseDays: (days: DayRange) => void;
   readonly clear: () => void;
@@ -116,14 +110,23 @@ export function createFiltersModel({
     add: (condition) => {
       chosen.value = withCondition(chosen.peek(), condition);
     },
+    addAll: (conditions) => {
+      chosen.value = conditions.reduce(withCondition, chosen.peek());
+    },
+    removeAll: (conditions) => {
+      chosen.value = conditions.reduce(withoutCondition, chosen.peek());
+    },
     remove: (condition) => {
+      if (condition.field === 'text') {
+        text.value = typedText(withoutCondition({ ...EVERYTHING, text: parseText(text.peek()) }, condition).text);
+        return;
+      }
       chosen.value = withoutCondition(chosen.peek(), condition);
       if (condition.field === 'period') {
         preset.value = undefined;
         days.value = NO_DAYS;
       }
     },
-    has: (condition) => conditionsOf(chosen.value).some((other) => sameCondition(other, condition)),
     choosePreset: (value) => {
       preset.value = value;
       days.value = NO_DAYS;

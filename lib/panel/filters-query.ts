@@ -56,10 +56,6 @@ export function withoutCondition(query: AuditLogQuery, condition: Condition): Au
   }
 }
 
-export function sameCondition(a: Condition, b: Condition): boolean {
-  return conditionKey(a) === conditionKey(b);
-}
-
 /** Stable and distinct for every condition, for lists and comparisons. */
 export function conditionKey(condition: Condition): string {
   return JSON.stringify(condition);
@@ -78,6 +74,12 @@ export function parseText(typed: string): Terms<string> {
     if (value !== '' && value !== '-') (minus === '-' ? exclude : include).push(value);
   }
   return { include: unique(include), exclude: unique(exclude) };
+}
+
+/** Conditions as a person would type them: what `parseText` reads back as the same. */
+export function typedText({ include, exclude }: Terms<string>): string {
+  const quoted = (value: string) => (/\s|^-/u.test(value) ? `"${value}"` : value);
+  return [...include.map(quoted), ...exclude.map((value) => `-${quoted(value)}`)].join(' ');
 }
 
 function termsOf<Value>({

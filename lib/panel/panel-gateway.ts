@@ -22,6 +22,8 @@ export interface PanelGateway {
   readonly openSettings: (zone?: Zone) => void;
   /** Opens this panel as an ordinary tab. */
   readonly openInTab: () => void;
+  /** Loads this page anew: it is older than the background it talks to. */
+  readonly reload: () => void;
   /** Asks the browser for access to the zone's site again; `true` if the person gave it. */
   readonly allowSite: (zone: Zone) => Promise<boolean>;
   /** Puts text on the clipboard; `false` if the browser refused. */

@@ -1,24 +1,40 @@
 import { computed, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
+import type { FailureActionKind } from '@/lib/text/failures';
 import { createTimes, type Times } from '@/lib/text/times';
 import { SECOND } from '@/lib/time';
+import { type ContextChoices, createContextChoices } from './context-choices';
 import { type ContextModel, createContextModel } from './context-model';
 import { createDetailModel, type DetailModel } from './detail-model';
+import { createFeedCursor, type FeedCursor } from './feed-cursor';
 import { createFeedModel, type FeedModel } from './feed-model';
 import { createFiltersModel, type FiltersModel } from './filters-model';
+import { createFailureActions } from './panel-actions';
+import { createPanelAnnouncements } from './panel-announcements';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
+import { chosenTimeZone } from './settings-time-zone';
 
 export interface PanelModel {
   readonly gateway: PanelGateway;
   readonly context: ContextModel;
+  readonly choices: ContextChoices;
   readonly feed: FeedModel;
+  readonly cursor: FeedCursor;
   readonly filters: FiltersModel;
   readonly detail: DetailModel;
   readonly settings: ReadonlySignal<Settings>;
   readonly times: ReadonlySignal<Times>;
   /** ms since the epoch, moving on every few seconds: what shows an age reads it. */
   readonly now: ReadonlySignal<number>;
+  /** What a screen reader is to say now. */
+  readonly announcement: ReadonlySignal<string>;
+  readonly filtersOpen: ReadonlySignal<boolean>;
+  readonly setFiltersOpen: (open: boolean) => void;
+  readonly shortcutsOpen: ReadonlySignal<boolean>;
+  readonly setShortcutsOpen: (open: boolean) => void;
+  /** The one thing to do about a failure. */
+  readonly act: (kind: FailureActionKind) => void;
   readonly dispose: () => void;
 }
 
@@ -29,7 +45,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const settings = signal<Settings>(DEFAULT_SETTINGS);
   const now = signal(gateway.now());
   const context = createContextModel(gateway);
-  const timeZone = computed(() => timeZoneOf(settings.value, context.connection.value?.person?.timeZone));
+  const timeZone = computed(() => chosenTimeZone(settings.value, context.connection.value));
   const times = computed(() => createTimes({ timeZone: timeZone.value, now: gateway.now }));
   const dayKey = computed(() => times.value.dayKey);
   const filters = createFiltersModel({
@@ -42,6 +58,11 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   });
   const feed = createFeedModel({ gateway, context, query: filters.query, events: filters.events, dayKey });
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
+  const cursor = createFeedCursor(feed.view);
+  const choices = createContextChoices(gateway.send, context);
+  const announcements = createPanelAnnouncements(feed.view, gateway.now);
+  const filtersOpen = signal(false);
+  const shortcutsOpen = signal(false);
 
   const ticking = setInterval(() => {
     now.value = gateway.now();
@@ -53,6 +74,8 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     }),
     // An entry of another log is not what the person is looking at any more.
     context.source.subscribe(() => untracked(detail.close)),
+    announcements.dispose,
+    choices.dispose,
     feed.dispose,
     filters.dispose,
     context.dispose,
@@ -61,19 +84,26 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   return {
     gateway,
     context,
+    choices,
     feed,
+    cursor,
     filters,
     detail,
     settings,
     times,
     now,
+    announcement: announcements.text,
+    filtersOpen,
+    setFiltersOpen: (open) => {
+      filtersOpen.value = open;
+    },
+    shortcutsOpen,
+    setShortcutsOpen: (open) => {
+      shortcutsOpen.value = open;
+    },
+    act: createFailureActions({ gateway, context, choices, feed }),
     dispose: () => {
       for (const stop of stops) stop();
     },
   };
-}
-
-function timeZoneOf({ timeZone }: Settings, profile: string | undefined): string | undefined {
-  if (timeZone === 'utc') return 'UTC';
-  return timeZone === 'make' ? profile : undefined;
 }

@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import type { PanelModel } from '@/lib/panel/panel-model';
+import { PANEL_TEXT } from '@/lib/text/panel';
+import { ElsewhereBar } from '../context/elsewhere-bar';
+import { SourceBar } from '../context/source-bar';
+import { SourceChooser } from '../context/source-chooser';
+import { EntryView } from '../detail/entry-view';
+import { ShortcutsDialog } from '../status/shortcuts-dialog';
+import { joinClasses } from '../ui/join-classes';
+import styles from './audit-log-panel.module.css';
+import { FeedBody } from './feed-body';
+import { ListHead } from './list-head';
+import { usePanelShortcuts } from './use-panel-shortcuts';
+
+interface AuditLogPanelProps {
+  readonly panel: PanelModel;
+}
+
+/** The whole side panel. */
+export function AuditLogPanel({ panel }: AuditLogPanelProps) {
+  const { context, choices, feed, filters, detail, cursor, gateway } = panel;
+  const search = useRef<HTMLInputElement>(null);
+  const chooser = useRef<HTMLButtonElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  const entry = detail.entry.value;
+  const choosing = choices.open.value;
+  const covered = entry !== undefined || choosing;
+  const ready = feed.state.value.status === 'ready';
+  const focusSearch = useCallback(() => search.current?.focus(), []);
+
+  const isOpen = entry !== undefined;
+  useEffect(() => {
+    if (isOpen) back.current?.focus();
+  }, [isOpen]);
+
+  const closeDetail = useCallback(() => {
+    const position = detail.position.peek();
+    detail.close();
+    if (position >= 0) cursor.goTo(position);
+    else focusSearch();
+  }, [detail, cursor, focusSearch]);
+  const closeChooser = useCallback(() => {
+    choices.setOpen(false);
+    chooser.current?.focus();
+  }, [choices]);
+
+  usePanelShortcuts({ panel, focusSearch, closeDetail, closeChooser });
+
+  return (
+    <div class={styles.panel}>
+      <h1 class="visually-hidden">{PANEL_TEXT.title}</h1>
+      <SourceBar
+        place={context.place.value}
+        zone={context.zone.value}
+        situation={context.situation.value}
+        mode={context.mode.value}
+        teamOnly={context.teamOnly.value}
+        choosing={choosing}
+        chooseRef={chooser}
+        onChoose={() => choices.setOpen(!choosing)}
+        onPin={context.pin}
+        onFollow={context.follow}
+        onSettings={() => gateway.openSettings()}
+        onOpenInTab={gateway.openInTab}
+        onShortcuts={() => panel.setShortcutsOpen(true)}
+      />
+      {context.elsewhere.value !== undefined && (
+        <ElsewhereBar
+          place={context.elsewhere.value}
+          onSwitch={() => {
+            context.follow();
+            chooser.current?.focus();
+          }}
+        />
+      )}
+      <main class={styles.stage}>
+        <div class={joinClasses(styles.list, covered && styles.covered)} inert={covered}>
+          {ready && <ListHead panel={panel} inputRef={search} onFocusSearch={focusSearch} />}
+          <div class={styles.body}>
+            <FeedBody panel={panel} covered={covered} onFocusSearch={focusSearch} />
+          </div>
+        </div>
+        {entry !== undefined && context.zone.value !== undefined && (
+          <div class={styles.over}>
+            <EntryView
+              entry={entry}
+              detail={detail.detail.value}
+              zone={context.zone.value}
+              organizationName={context.place.value?.organizationName}
+              events={filters.events.value}
+              times={panel.times.value}
+              now={panel.now.value}
+              position={detail.position.value}
+              of={feed.view.value?.length ?? 0}
+              changed={detail.changed.value}
+              backRef={back}
+              onBack={closeDetail}
+              onPrevious={detail.previous}
+              onNext={detail.next}
+              onRetry={detail.retry}
+              onCopy={gateway.copy}
+              onFilter={(condition) => {
+                if (condition.field === 'team' || condition.field === 'target') context.chooseLevel('organization');
+                filters.add(condition);
+                closeDetail();
+              }}
+            />
+          </div>
+        )}
+        {choosing && (
+          <div class={styles.over}>
+            <SourceChooser
+              place={context.place.value}
+              organizations={choices.organizations.value}
+              teams={choices.teams.value}
+              now={panel.now.value}
+              onClose={closeChooser}
+              onChoose={(place) => {
+                context.choose(place);
+                closeChooser();
+              }}
+            />
+          </div>
+        )}
+      </main>
+      <p class="visually-hidden" role="status">
+        {panel.announcement.value}
+      </p>
+      {panel.shortcutsOpen.value && <ShortcutsDialog onClose={() => panel.setShortcutsOpen(false)} />}
+    </div>
+  );
+}

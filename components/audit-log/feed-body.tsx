@@ -1,0 +1,40 @@
+import type { PanelModel } from '@/lib/panel/panel-model';
+import { PANEL_TEXT } from '@/lib/text/panel';
+import { FailureState } from '../status/failure-state';
+import { LoadingState } from '../status/loading-state';
+import { NoSourceState } from '../status/no-source-state';
+import { NoTokenState } from '../status/no-token-state';
+import { ReadyFeed } from './ready-feed';
+
+interface FeedBodyProps {
+  readonly panel: PanelModel;
+  /** Something lies over the list. */
+  readonly covered: boolean;
+  readonly onFocusSearch: () => void;
+}
+
+const LOADING_TEXT = {
+  page: PANEL_TEXT.loadingPage,
+  history: PANEL_TEXT.loadingHistory,
+  make: PANEL_TEXT.loadingMake,
+} as const;
+
+/** The list in whichever of its faces. */
+export function FeedBody({ panel, covered, onFocusSearch }: FeedBodyProps) {
+  const { feed, context, choices, gateway } = panel;
+  const state = feed.state.value;
+  switch (state.status) {
+    case 'loading':
+      return <LoadingState text={LOADING_TEXT[state.what]} />;
+    case 'no-token':
+      return <NoTokenState zone={state.zone} onConnect={() => gateway.openSettings(state.zone)} />;
+    case 'no-source':
+      return (
+        <NoSourceState reason={state.reason} onChoose={() => choices.setOpen(true)} onRetry={context.resolveAgain} />
+      );
+    case 'failed':
+      return <FailureState failure={state.failure} now={panel.now.value} onAction={panel.act} />;
+    case 'ready':
+      return <ReadyFeed panel={panel} covered={covered} onFocusSearch={onFocusSearch} />;
+  }
+}

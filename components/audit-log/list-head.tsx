@@ -1,0 +1,81 @@
+import type { RefObject } from 'preact';
+import { conditionName } from '@/lib/panel/filters-names';
+import type { PanelModel } from '@/lib/panel/panel-model';
+import { ScopeSwitch } from '../context/scope-switch';
+import { FilterChips } from '../filters/filter-chips';
+import { FilterPanel } from '../filters/filter-panel';
+import { SearchBar } from '../filters/search-bar';
+import { CoverageLine } from '../status/coverage-line';
+import { FeedNotices } from '../status/feed-notices';
+
+interface ListHeadProps {
+  readonly panel: PanelModel;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly onFocusSearch: () => void;
+}
+
+/** Between the source and its entries: what is asked, and what of the log answers. */
+export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
+  const { context, feed, filters, times } = panel;
+  const options = filters.options.value;
+  const state = feed.state.value;
+  const record = feed.sourceState.value?.record;
+  const names = {
+    events: filters.events.value,
+    times: times.value,
+    preset: filters.preset.value,
+    filters: options.status === 'ready' ? options.filters : undefined,
+  };
+  return (
+    <>
+      <ScopeSwitch scopes={context.scopes.value} scope={context.scope.value} onChoose={context.chooseLevel} />
+      <SearchBar
+        text={filters.text.value}
+        onText={filters.setText}
+        filtersOpen={panel.filtersOpen.value}
+        filterCount={filters.conditions.value.length}
+        onToggleFilters={() => panel.setFiltersOpen(!panel.filtersOpen.value)}
+        inputRef={inputRef}
+      />
+      {panel.filtersOpen.value && (
+        <FilterPanel
+          options={options}
+          conditions={filters.conditions.value}
+          preset={filters.preset.value}
+          days={filters.days.value}
+          offersTeams={context.scope.value.type === 'organization'}
+          now={panel.now.value}
+          onPreset={filters.choosePreset}
+          onDays={filters.chooseDays}
+          onAdd={filters.addAll}
+          onRemove={filters.removeAll}
+          onRetry={filters.loadOptions}
+        />
+      )}
+      <FilterChips
+        conditions={filters.conditions.value}
+        nameOf={(condition) => conditionName(condition, names)}
+        onRemove={(condition) => {
+          filters.remove(condition);
+          onFocusSearch();
+        }}
+        onClear={() => {
+          filters.clear();
+          onFocusSearch();
+        }}
+      />
+      <CoverageLine
+        shown={feed.view.value?.length ?? 0}
+        held={feed.held.value ?? 0}
+        total={record?.coverage.total}
+        from={record?.coverage.from}
+        complete={record?.coverage.complete ?? false}
+        refreshing={state.status === 'ready' && state.refreshing}
+        lastSuccessAt={record?.lastSuccessAt}
+        times={times.value}
+        onRefresh={feed.refresh}
+      />
+      <FeedNotices panel={panel} />
+    </>
+  );
+}

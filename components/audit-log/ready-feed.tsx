@@ -1,0 +1,63 @@
+import { useEffect } from 'preact/hooks';
+import { isEverything } from '@/lib/audit-log/query';
+import type { PanelModel } from '@/lib/panel/panel-model';
+import { AuditLogFeed } from './audit-log-feed';
+import { EmptyFeed } from './empty-feed';
+import { FeedTail } from './feed-tail';
+import styles from './ready-feed.module.css';
+
+interface ReadyFeedProps {
+  readonly panel: PanelModel;
+  readonly covered: boolean;
+  readonly onFocusSearch: () => void;
+}
+
+/** The list with its rows, or what to say when it has none. */
+export function ReadyFeed({ panel, covered, onFocusSearch }: ReadyFeedProps) {
+  const { feed, filters, detail, times, cursor } = panel;
+  const view = feed.view.value;
+  const older = feed.older.value;
+  const now = panel.now.value;
+  const query = filters.query.value;
+  // The person asked for something: then older pages may be fetched to answer it. A page just opened costs nothing.
+  const asked = filters.conditions.value.length > 0 || filters.text.value.trim() !== '';
+  const isEmpty = view !== undefined && view.length === 0;
+  useEffect(() => {
+    if (isEmpty && asked && !covered) feed.reachedEnd();
+  }, [isEmpty, asked, covered, older.status, query, feed]);
+
+  if (view === undefined) return undefined;
+  const from = feed.sourceState.value?.record.coverage.from;
+  const tail = {
+    older,
+    now,
+    narrowed: !isEverything(query),
+    coveredTo: from === undefined ? undefined : times.value.date(from),
+    onLoadOlder: feed.loadOlder,
+  };
+  if (isEmpty) {
+    return (
+      <div class={styles.empty}>
+        <EmptyFeed panel={panel} asked={asked} onFocusSearch={onFocusSearch} />
+        {!isEverything(query) && <FeedTail {...tail} />}
+      </div>
+    );
+  }
+  return (
+    <AuditLogFeed
+      {...tail}
+      view={view}
+      events={filters.events.value}
+      times={times.value}
+      seenAt={feed.seenAt.value}
+      eager={asked}
+      covered={covered}
+      cursor={cursor}
+      onOpen={detail.open}
+      onReachedEnd={feed.reachedEnd}
+      onAtTop={feed.setAtTop}
+      onShown={feed.setShown}
+      onShowWaiting={feed.showWaiting}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { useCallback } from 'preact/hooks';
+import type { PanelModel } from '@/lib/panel/panel-model';
+import type { PanelCommand } from '@/lib/panel/panel-shortcuts';
+import { useShortcuts } from './use-shortcuts';
+
+interface PanelShortcutsOptions {
+  readonly panel: PanelModel;
+  readonly focusSearch: () => void;
+  readonly closeDetail: () => void;
+  readonly closeChooser: () => void;
+}
+
+/** What each key does, in whichever view is on top. */
+export function usePanelShortcuts({ panel, focusSearch, closeDetail, closeChooser }: PanelShortcutsOptions): void {
+  const onCommand = useCallback(
+    (command: PanelCommand): boolean => {
+      const { context, choices, cursor, detail, feed } = panel;
+      if (panel.shortcutsOpen.peek()) return false;
+      if (command === 'help') panel.setShortcutsOpen(true);
+      else if (choices.open.peek()) {
+        if (command !== 'back') return false;
+        closeChooser();
+      } else if (detail.entry.peek() !== undefined) {
+        const act = { 'next-entry': detail.next, 'previous-entry': detail.previous, back: closeDetail };
+        if (command !== 'next-entry' && command !== 'previous-entry' && command !== 'back') return false;
+        act[command]();
+      } else {
+        const act: Readonly<Partial<Record<PanelCommand, () => void>>> = {
+          search: focusSearch,
+          filters: () => panel.setFiltersOpen(!panel.filtersOpen.peek()),
+          'next-row': () => cursor.goBy(1),
+          'previous-row': () => cursor.goBy(-1),
+          refresh: feed.refresh,
+          pin: context.mode.peek() === 'pinned' ? context.follow : context.pin,
+          back: () => {
+            // From the search and the filters back to the list.
+            panel.setFiltersOpen(false);
+            cursor.goTo(cursor.position.peek());
+          },
+        };
+        const action = act[command];
+        if (action === undefined) return false;
+        action();
+      }
+      return true;
+    },
+    [panel, focusSearch, closeDetail, closeChooser],
+  );
+  useShortcuts(onCommand);
+}

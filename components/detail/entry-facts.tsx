@@ -1,0 +1,152 @@
+import { type AuditLogEntry, lateBy } from '@/lib/audit-log/entry';
+import { nounOfKind } from '@/lib/audit-log/event-kind';
+import type { EventCatalog } from '@/lib/audit-log/events';
+import { actorName } from '@/lib/audit-log/sentence';
+import type { Condition, TermMode } from '@/lib/panel/filters-query';
+import { DETAIL_TEXT } from '@/lib/text/detail';
+import { FILTERS_TEXT } from '@/lib/text/filters';
+import { PANEL_TEXT } from '@/lib/text/panel';
+import { durationText } from '@/lib/text/panel-duration';
+import type { Times } from '@/lib/text/times';
+import { Moment } from '../audit-log/moment';
+import { Untrusted } from '../ui/untrusted';
+import styles from './entry-facts.module.css';
+import { Fact } from './fact';
+
+interface EntryFactsProps {
+  readonly entry: AuditLogEntry;
+  readonly events: EventCatalog;
+  readonly times: Times;
+  readonly organizationName: string | undefined;
+  readonly onFilter: (condition: Condition) => void;
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+/** Everything the list's row says of an entry, with ids, and each value ready to filter by. */
+export function EntryFacts({ entry, events, times, organizationName, onFilter, onCopy }: EntryFactsProps) {
+  const { actor, team, eventName, targetId, triggeredAt, createdAt, version } = entry;
+  const kind = events.kind(eventName);
+  const late = lateBy(entry);
+  const label = events.label(eventName);
+  const filtering = (conditionOf: (mode: TermMode) => Condition) => ({
+    onOnly: () => onFilter(conditionOf('include')),
+    onExclude: () => onFilter(conditionOf('exclude')),
+  });
+  const actorId = actor?.id;
+  const target = kind === undefined || targetId === undefined ? undefined : { kind, id: targetId };
+
+  return (
+    <dl>
+      <Fact
+        name={DETAIL_TEXT.who}
+        onCopy={onCopy}
+        copyText={actor?.email ?? actor?.name ?? (actorId === undefined ? undefined : String(actorId))}
+        filterName={actorName(actor)}
+        {...(actorId === undefined ? {} : filtering((mode) => ({ field: 'actor', mode, value: actorId })))}
+      >
+        {actor === undefined ? (
+          <span class={styles.none}>{DETAIL_TEXT.noActor}</span>
+        ) : (
+          <>
+            <strong class={styles.strong}>
+              <Untrusted value={actorName(actor)} />
+            </strong>
+            {actor.email !== undefined && actor.email !== actorName(actor) && (
+              <div class={styles.more}>
+                <Untrusted value={actor.email} />
+              </div>
+            )}
+            {actorId !== undefined && <div class={styles.more}>{DETAIL_TEXT.id(actorId)}</div>}
+          </>
+        )}
+      </Fact>
+      <Fact
+        name={DETAIL_TEXT.event}
+        onCopy={onCopy}
+        copyText={eventName}
+        filterName={label}
+        {...(eventName === '' ? {} : filtering((mode) => ({ field: 'event', mode, value: eventName })))}
+      >
+        <Untrusted value={label === '' ? DETAIL_TEXT.unknown : label} />
+        <div class={styles.more}>
+          <code>
+            <Untrusted value={eventName} />
+          </code>
+        </div>
+      </Fact>
+      <Fact
+        name={DETAIL_TEXT.object}
+        onCopy={onCopy}
+        copyText={targetId}
+        filterName={target && FILTERS_TEXT.target(nounOfKind(target.kind), target.id)}
+        {...(target === undefined ? {} : filtering((mode) => ({ field: 'target', mode, value: target })))}
+      >
+        {targetId === undefined ? (
+          <span class={styles.none}>{DETAIL_TEXT.unknown}</span>
+        ) : (
+          <>
+            {kind !== undefined && <>{nounOfKind(kind)} </>}
+            <code>
+              <Untrusted value={targetId} />
+            </code>
+          </>
+        )}
+      </Fact>
+      <Fact
+        name={DETAIL_TEXT.team}
+        onCopy={onCopy}
+        copyText={team && String(team.id)}
+        filterName={team && PANEL_TEXT.teamName(team.name, team.id)}
+        {...(team === undefined ? {} : filtering((mode) => ({ field: 'team', mode, value: team.id })))}
+      >
+        {team === undefined ? (
+          <span class={styles.none}>{DETAIL_TEXT.noTeam}</span>
+        ) : (
+          <>
+            <Untrusted value={PANEL_TEXT.teamName(team.name, team.id)} />
+            <div class={styles.more}>{DETAIL_TEXT.id(team.id)}</div>
+          </>
+        )}
+      </Fact>
+      <Fact name={DETAIL_TEXT.organization} onCopy={onCopy} copyText={String(entry.organizationId)}>
+        <Untrusted value={PANEL_TEXT.organizationName(organizationName, entry.organizationId)} />
+        {organizationName !== undefined && <div class={styles.more}>{DETAIL_TEXT.id(entry.organizationId)}</div>}
+      </Fact>
+      <Fact
+        name={DETAIL_TEXT.happened}
+        onCopy={onCopy}
+        copyText={triggeredAt === undefined ? undefined : times.iso(triggeredAt)}
+      >
+        {triggeredAt === undefined ? (
+          <span class={styles.none}>{DETAIL_TEXT.noTime}</span>
+        ) : (
+          <Moment ms={triggeredAt} times={times} show="exact" />
+        )}
+      </Fact>
+      <Fact
+        name={DETAIL_TEXT.recorded}
+        onCopy={onCopy}
+        copyText={createdAt === undefined ? undefined : times.iso(createdAt)}
+      >
+        {createdAt === undefined ? (
+          <span class={styles.none}>{DETAIL_TEXT.noTime}</span>
+        ) : (
+          <Moment ms={createdAt} times={times} show="exact" />
+        )}
+        {late !== undefined && <div class={styles.late}>{DETAIL_TEXT.late(durationText(late))}</div>}
+      </Fact>
+      {version !== undefined && (
+        <Fact name={DETAIL_TEXT.version} onCopy={onCopy}>
+          <code>
+            <Untrusted value={DETAIL_TEXT.versionFromTo(version.from ?? '–', version.to ?? '–')} />
+          </code>
+        </Fact>
+      )}
+      <Fact name={DETAIL_TEXT.entryId} onCopy={onCopy} copyText={entry.uuid}>
+        <code>
+          <Untrusted value={entry.uuid} />
+        </code>
+      </Fact>
+    </dl>
+  );
+}

@@ -1,0 +1,46 @@
+import { formatCount } from '@/lib/text/numbers';
+import { STATE_TEXT } from '@/lib/text/states';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { Untrusted } from '../ui/untrusted';
+
+interface NoMatchStateProps {
+  /** The condition to blame, and what there would be without it; `undefined` if it is none alone. */
+  readonly loosening: { readonly name: string; readonly matches: number } | undefined;
+  readonly onRemove: () => void;
+  readonly onClear: () => void;
+}
+
+const { noMatch } = STATE_TEXT;
+
+export function NoMatchState({ loosening, onRemove, onClear }: NoMatchStateProps) {
+  if (loosening === undefined) {
+    return (
+      <EmptyState
+        icon="lens"
+        title={noMatch.title}
+        action={
+          <Button variant="primary" onClick={onClear}>
+            {noMatch.clear}
+          </Button>
+        }
+      >
+        {noMatch.text}
+      </EmptyState>
+    );
+  }
+  const { name, matches } = loosening;
+  return (
+    <EmptyState
+      icon="lens"
+      title={noMatch.title}
+      action={
+        <Button variant="primary" onClick={onRemove}>
+          <Untrusted value={noMatch.remove(name)} limit={80} />
+        </Button>
+      }
+    >
+      <Untrusted value={noMatch.withoutOne(name, formatCount(matches))} />
+    </EmptyState>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { PANEL_TEXT, SHORTCUTS } from '@/lib/text/panel';
+import { IconButton } from '../ui/icon-button';
+import styles from './shortcuts-dialog.module.css';
+
+interface ShortcutsDialogProps {
+  readonly onClose: () => void;
+}
+
+export function ShortcutsDialog({ onClose }: ShortcutsDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} class={styles.dialog} aria-label={PANEL_TEXT.shortcuts} onClose={onClose}>
+      <div class={styles.head}>
+        <h2 class={styles.title}>{PANEL_TEXT.shortcuts}</h2>
+        <IconButton icon="close" label={PANEL_TEXT.close} onClick={() => dialog.current?.close()} />
+      </div>
+      <dl class={styles.list}>
+        {SHORTCUTS.map(({ keys, does }) => (
+          <div key={does} class={styles.shortcut}>
+            <dt class={styles.keys}>
+              {keys.map((key) => (
+                <kbd key={key} class={styles.key}>
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { browser } from 'wxt/browser';
+import { createComputerStore } from '@/lib/archive/computer-store';
+import { createExclusive } from '@/lib/archive/exclusive';
+import { createIndexLoader } from '@/lib/archive/index-loader';
+import { createSessionStore } from '@/lib/archive/session-store';
+import { createActiveTab } from '@/lib/browser/active-tab';
+import { createSiteAccess } from '@/lib/browser/site-access';
+import { createRuntimeMessenger } from '@/lib/messaging/runtime';
+import { connectHash } from '@/lib/panel/connect-first-zone';
+import type { PanelGateway } from '@/lib/panel/panel-gateway';
+import { localArea, sessionArea } from '@/lib/state/browser-areas';
+import { createSessionState } from '@/lib/state/session-state';
+import { createSettingsStore } from '@/lib/state/settings-store';
+import { createVaultConnection } from '@/lib/vault/vault-database';
+import { createSealerOf } from '@/lib/vault/vault-key';
+
+/** The panel reads the archive itself, and asks the background for all else. */
+export function createPanelGateway(): PanelGateway {
+  const session = sessionArea();
+  const state = createSessionState(session);
+  const open = (path: Parameters<typeof browser.runtime.getURL>[0]) =>
+    void browser.tabs.create({ url: browser.runtime.getURL(path) });
+  return {
+    send: createRuntimeMessenger(),
+    state,
+    settings: createSettingsStore(localArea()),
+    activeTab: createActiveTab(browser),
+    indexes: createIndexLoader({
+      mediumOf: async (zone) => (await state.connections.get())[zone]?.keepHistory ?? 'computer',
+      stores: { computer: createComputerStore(), session: createSessionStore(session.area) },
+      sealerOf: createSealerOf({
+        vaultDatabase: createVaultConnection(),
+        sessionStorage: {
+          get: async (key) => (await session.area.get(key))[key],
+          set: (key, value) => session.area.set({ [key]: value }),
+        },
+        exclusive: createExclusive(navigator.locks),
+      }),
+    }),
+    now: Date.now,
+    openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
+    openInTab: () => open('/sidepanel.html'),
+    reload: () => location.reload(),
+    allowSite: createSiteAccess(browser.permissions).request,
+    copy: async (text) => {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        // No focus, or a policy: the person is told that it was not copied.
+        return false;
+      }
+    },
+  };
+}

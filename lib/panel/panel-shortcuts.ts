@@ -1,0 +1,40 @@
+/** What a key does in the panel. */
+export type PanelCommand =
+  | 'search'
+  | 'filters'
+  | 'next-row'
+  | 'previous-row'
+  | 'next-entry'
+  | 'previous-entry'
+  | 'refresh'
+  | 'pin'
+  | 'help'
+  | 'back';
+
+const BY_KEY: ReadonlyMap<string, PanelCommand> = new Map<string, PanelCommand>([
+  ['/', 'search'],
+  ['f', 'filters'],
+  ['j', 'next-row'],
+  ['k', 'previous-row'],
+  ['J', 'next-entry'],
+  ['K', 'previous-entry'],
+  ['r', 'refresh'],
+  ['p', 'pin'],
+  ['?', 'help'],
+  ['Escape', 'back'],
+]);
+
+interface Key {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly isComposing: boolean;
+}
+
+/** `undefined` for keys that mean nothing here; while typing, all but Escape belong to the text. */
+export function commandOf(key: Key, typing: boolean): PanelCommand | undefined {
+  if (key.ctrlKey || key.metaKey || key.altKey || key.isComposing) return undefined;
+  const command = BY_KEY.get(key.key);
+  return typing && command !== 'back' ? undefined : command;
+}
