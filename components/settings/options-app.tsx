@@ -20,6 +20,11 @@ interface OptionsAppProps {
 /** The page as the settings say: in their colours, with their times. */
 export function OptionsApp({ connect, removal, settings, storage, now }: OptionsAppProps) {
   useSignalEffect(() => applyTheme(document.documentElement, settings.settings.value.theme));
+  useSignalEffect(() => {
+    // What is stored changes with the connections, and once a removal is through.
+    if (connect.connections.value === undefined || removal.removal.value.phase === 'removing') return;
+    void storage.readUsage();
+  });
   const connections = Object.values(connect.connections.value ?? {});
   const profile = connections.find(({ person }) => person?.timeZone !== undefined);
   const timeZone = chosenTimeZone(settings.settings.value, profile);

@@ -40,6 +40,9 @@ export function OptionsPage({
 }: OptionsPageProps) {
   const tokenInput = useRef<HTMLInputElement>(null);
   const attempt = connect.attempt.value;
+  const report = attempt.phase === 'connected' ? attempt.report : undefined;
+  // Gone with its connection.
+  const connected = report !== undefined && connect.connections.value?.[report.connection.zone] !== undefined;
   return (
     <div class={styles.page}>
       <header class={styles.header}>
@@ -59,7 +62,7 @@ export function OptionsPage({
           </h1>
           <p class={styles.lead}>{CONNECT_TEXT.lead}</p>
         </div>
-        {attempt.phase === 'connected' && <ConnectResult report={attempt.report} />}
+        {connected && <ConnectResult report={report} />}
         {connect.connections.value !== undefined && (
           <ConnectionList
             connections={connect.connections.value}

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
 import { failureText } from '@/lib/text/failures';
 import { STORAGE_TEXT } from '@/lib/text/settings';
@@ -17,7 +16,6 @@ interface StorageSectionProps {
 }
 
 export function StorageSection({ model, times, now }: StorageSectionProps) {
-  useEffect(() => void model.readUsage(), [model]);
   return (
     <section class={styles.section} aria-labelledby="storage">
       <h2 id="storage" class={styles.title}>

@@ -27,7 +27,7 @@ interface Setup {
 async function open({ answers = {}, connections: kept = {}, usage = { organizations: [] } }: Setup = {}) {
   const connections = fakeWatched<Connections>(kept);
   const watched = fakeWatched<Settings>(DEFAULT_SETTINGS);
-  const { send, asked } = fakeMessenger({ 'storage.usage': () => ok(usage), ...answers });
+  const { send, asked } = fakeMessenger({ 'storage.usage': () => ok(usage), ...withConnections(answers) });
   render(
     <OptionsApp
       connect={createConnectModel({ send, state: { connections }, allowSite: async () => true }, 'eu1.make.com')}
@@ -44,6 +44,20 @@ async function open({ answers = {}, connections: kept = {}, usage = { organizati
   );
   await waitFor(() => expect(asked.length).toBe(1));
   return { user: userEvent.setup(), asked, connections, settings: watched };
+
+  /** As the background does: the connection is known everywhere before the answer is. */
+  function withConnections(given: Answers = {}): Answers {
+    const connect = given['connection.connect'];
+    if (connect === undefined) return given;
+    return {
+      ...given,
+      'connection.connect': async (request) => {
+        const result = await connect(request);
+        if (result.ok) connections.set({ ...(await connections.get()), [request.zone]: result.value.connection });
+        return result;
+      },
+    };
+  }
 }
 
 const tokenField = () => screen.getByRole('textbox', { name: 'API token' });
@@ -184,6 +198,16 @@ describe('the connect page', () => {
   });
 });
 
+it('takes the result back when its connection is removed', async () => {
+  const { user, connections } = await open({ answers: { 'connection.connect': () => ok(fakeReport()) } });
+  await user.type(tokenField(), `${TOKEN}{Enter}`);
+  await screen.findByRole('heading', { name: /^Connected to/ });
+
+  connections.set({});
+
+  await waitFor(() => expect(screen.queryByRole('heading', { name: /^Connected to/ })).toBeNull());
+});
+
 describe('the connected zones', () => {
   const both = {
     'eu1.make.com': fakeConnection(),
@@ -238,7 +262,7 @@ describe('the connected zones', () => {
     await user.click(question.getByRole('button', { name: 'Remove connection' }));
     connections.set({ 'us1.make.com': both['us1.make.com'] });
 
-    expect(asked.at(-1)).toEqual({
+    expect(asked).toContainEqual({
       name: 'connection.remove',
       request: { zone: 'eu1.make.com', deleteHistory: true },
     });
