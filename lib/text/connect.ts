@@ -103,7 +103,8 @@ export const CONNECT_TEXT = {
   as: 'as',
   organizations: 'This token gives access to',
   noOrganizations: 'This token gives access to no organization on this zone.',
-  nextStep: 'Next: open a page of Make, then click Audit Lens in the toolbar. The log of that page appears beside it.',
+  nextStep:
+    'Next: open a page of Make and click Audit Lens in the toolbar for its latest changes; “Open panel” puts the whole log beside the page.',
   openMake: (zone: Zone) => `Open ${zone}`,
   scopesMissing: (scopes: readonly string[]) =>
     `The token was made without ${scopes.join(' and ')}. If something stays hidden, make a new one with that ticked.`,
