@@ -13,8 +13,8 @@ export interface DisconnectDeps {
   readonly settled: () => Promise<void>;
   readonly vault: Pick<TokenVault, 'remove'>;
   readonly connections: Pick<ConnectionBook, 'publish'>;
-  readonly archive: Pick<Archive, 'usage' | 'remove' | 'sources'>;
-  readonly state: Pick<SessionState, 'removeSource'>;
+  readonly archive: Pick<Archive, 'usage' | 'remove'>;
+  readonly state: Pick<SessionState, 'removeSources'>;
   readonly onDisconnected: (zone: Zone) => void;
 }
 
@@ -27,11 +27,9 @@ export function createDisconnect(deps: DisconnectDeps): Disconnect {
     await vault.remove(zone);
     queue.abort(zone);
     await settled();
-    if (deleteHistory) {
-      const sources = await archive.sources();
-      await removeHistory(archive, zone);
-      for (const source of sources) if (source.zone === zone) await state.removeSource(source);
-    }
+    if (deleteHistory) await removeHistory(archive, zone);
+    // Where history is kept, its state is made from it again when somebody looks.
+    await state.removeSources(zone);
     await connections.publish();
     onDisconnected(zone);
   };

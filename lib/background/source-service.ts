@@ -81,8 +81,9 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
 
     async open(source) {
       const state = await states.hydrated(source);
+      const connection = await connections.of(source.zone);
       // A refused token is not sent again by itself; the connection already says what is wrong with it.
-      if ((await connections.of(source.zone))?.trouble?.kind === 'unauthorized') return;
+      if (connection === undefined || connection.trouble?.kind === 'unauthorized') return;
       const last = state?.lastAttemptAt ?? state?.record.lastSuccessAt;
       if (last === undefined || now() - last >= FRESH || now() < last) await look(source, 'person');
     },

@@ -1,5 +1,6 @@
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { PageContext } from '@/lib/page-context';
+import type { Zone } from '@/lib/zone';
 import { parseConnections } from './connection-schema';
 import { parsePageContext } from './page-context-schema';
 import { parseSourceState } from './source-state-schema';
@@ -13,7 +14,8 @@ export interface StateWriter {
   /** `undefined` for a tab that left Make or was closed. */
   setPageContext(tabId: number, context: PageContext | undefined): Promise<void>;
   setSource(state: SourceState): Promise<void>;
-  removeSource(source: AuditLogSource): Promise<void>;
+  /** Everything of a zone's sources, also of those that were never read. */
+  removeSources(zone: Zone): Promise<void>;
   /** Forgets everything written here, and nothing else in the area. */
   clear(): Promise<void>;
 }
@@ -50,8 +52,9 @@ export function createSessionState({ area, onChanged }: SessionStateOptions): Se
     async setSource(state) {
       await area.set({ [stateKey(state.source)]: state });
     },
-    async removeSource(source) {
-      await area.remove(stateKey(source));
+    async removeSources(zone) {
+      const keys = Object.keys(await area.get(undefined));
+      await area.remove(keys.filter((key) => key.startsWith(`${SOURCE}${zone}/`)));
     },
     async clear() {
       const keys = Object.keys(await area.get(undefined));

@@ -108,15 +108,18 @@ it('does not listen to other areas', () => {
   expect(listener).not.toHaveBeenCalled();
 });
 
-it('forgets a source and, on demand, everything of its own but nothing else', async () => {
+it('forgets the sources of a zone and, on demand, everything of its own but nothing else', async () => {
   const { state, stored } = setUp({ 'token:eu1.make.com': 'sealed' });
   await state.setConnections([eu1]);
   await state.setPageContext(1, context);
   await state.setSource(sourceState());
   await state.setSource(sourceState({ source: team }));
-  await state.removeSource(organization);
+  const elsewhere: AuditLogSource = { ...organization, zone: 'eu2.make.com' };
+  await state.setSource(sourceState({ source: elsewhere }));
+  await state.removeSources(organization.zone);
   expect(await state.source(organization).get()).toBeUndefined();
-  expect(await state.source(team).get()).toBeDefined();
+  expect(await state.source(team).get()).toBeUndefined();
+  expect(await state.source(elsewhere).get()).toBeDefined();
   await state.clear();
   expect(stored()).toEqual({ 'token:eu1.make.com': 'sealed' });
 });
