@@ -30,8 +30,6 @@ interface Known {
   /** In the order of their rows in the table, that is, by rising sequence. */
   readonly blocks: KnownBlock[];
   readonly read: Set<number>;
-  /** Blocks that gave no rows when asked: what they hold may be taken in again. */
-  readonly unreadable: Set<number>;
 }
 
 interface KnownBlock {
@@ -59,7 +57,7 @@ export function createHoldings(): Holdings {
       slice.forEach((info, index) => {
         current.read.add(info.sequence);
         const column = columns[index];
-        if (column === undefined || current.unreadable.has(info.sequence)) return;
+        if (column === undefined) return;
         const start = current.table.append(column);
         current.blocks.push({ info, start });
         for (let row = start; row < current.table.size; row++) current.table.hold(row);
@@ -75,35 +73,27 @@ export function createHoldings(): Holdings {
     },
 
     async find(place, organization, contents, uuids) {
-      for (;;) {
-        const current = await known(place, organization, contents);
-        const wanted = Map.groupBy(
-          uuids.flatMap((uuid) => current.table.rowOf(uuid) ?? []),
-          (row) => blockAt(current.blocks, row),
-        );
-        const blocks = [...wanted];
-        const read = await readRows(
-          place,
-          organization,
-          blocks.map(([{ info }]) => info),
-        );
-        const found = new Map<string, Row>();
-        const damaged = new Set<number>();
-        blocks.forEach(([{ info, start }, rows], index) => {
-          const block = read[index];
-          if (block === undefined) {
-            damaged.add(info.sequence);
-            return;
-          }
-          for (const row of rows) {
-            const uuid = current.table.uuid(row);
-            found.set(uuid, rowOf(block, row - start, uuid));
-          }
-        });
-        if (damaged.size === 0) return found;
-        const unreadable = new Set([...current.unreadable, ...damaged]);
-        remembered.set(memoryKey(place.medium, organization), { ...emptyFor(contents), unreadable });
-      }
+      const { table, blocks } = await known(place, organization, contents);
+      const wanted = Map.groupBy(
+        uuids.flatMap((uuid) => table.rowOf(uuid) ?? []),
+        (row) => blockAt(blocks, row),
+      );
+      const read = await readRows(
+        place,
+        organization,
+        [...wanted.keys()].map(({ info }) => info),
+      );
+      const found = new Map<string, Row>();
+      [...wanted].forEach(([{ start }, rows], index) => {
+        const block = read[index];
+        // Its uuids are there, its rows are not: what it held counts as not held, and comes in again.
+        if (block === undefined) return;
+        for (const row of rows) {
+          const uuid = table.uuid(row);
+          found.set(uuid, rowOf(block, row - start, uuid));
+        }
+      });
+      return found;
     },
   };
 }
@@ -114,7 +104,6 @@ function emptyFor({ head }: Contents): Known {
     table: createUuidTable(),
     blocks: [],
     read: new Set(),
-    unreadable: new Set(),
   };
 }
 

@@ -19,19 +19,12 @@ export async function openDatabase<Schema extends DBSchema>(
   description: DatabaseDescription<Schema>,
   onClosed: () => void = () => {},
 ): Promise<IDBPDatabase<Schema>> {
-  let gaveUp = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      gaveUp = true;
-      reject(new StorageError('unavailable'));
-    }, OPEN_TIMEOUT);
+    timer = setTimeout(() => reject(new StorageError('unavailable')), OPEN_TIMEOUT);
   });
   try {
-    const opening = open(description, onClosed);
-    // One that opens after all must not block a later upgrade.
-    opening.then((database) => gaveUp && database.close()).catch(() => {});
-    return await Promise.race([opening, timeout]);
+    return await Promise.race([open(description, onClosed), timeout]);
   } catch (error) {
     throw toStorageError(error);
   } finally {

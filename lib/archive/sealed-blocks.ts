@@ -34,7 +34,7 @@ export function readRows(place: Place, organization: OrganizationRef, blocks: re
   return readPart<Block>(place, organization, 'rows', blocks, (bytes) => decodeRows(bytes, organization));
 }
 
-async function readPart<Part extends { readonly count: number }>(
+async function readPart<Part>(
   { store, sealer }: Place,
   organization: OrganizationRef,
   part: BlockPart,
@@ -51,8 +51,7 @@ async function readPart<Part extends { readonly count: number }>(
       const bytes = sealed[index];
       if (bytes === undefined) return undefined;
       try {
-        const decoded = decode(await sealer.unseal(bytes, labelOf(part, organization, info)));
-        return decoded.count === info.count ? decoded : undefined;
+        return decode(await sealer.unseal(bytes, labelOf(part, organization, info)));
       } catch {
         // Flipped bytes, a lost key, a wrong clear part: one block less, told as `damagedBlocks`; the rest is readable.
         return undefined;

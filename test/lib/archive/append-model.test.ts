@@ -23,7 +23,10 @@ interface Step {
 
 const anyStep: fc.Arbitrary<Step> = fc.record({
   items: fc.array(fc.record({ number: fc.nat(24), content: fc.integer({ min: 0, max: 2 }) }), { maxLength: 12 }),
-  newFrom: fc.option(fc.integer({ min: START - 2000, max: START + 40_000 }), { nil: undefined }),
+  newFrom: fc.option(
+    fc.integer({ min: -2, max: 26 }).map((step) => START + step * 1000),
+    { nil: undefined },
+  ),
   reopen: fc.boolean(),
 });
 

@@ -44,7 +44,7 @@ export const someUuid = fc.oneof(
 const someTime = fc.option(
   fc.oneof(
     fc.integer({ min: 0, max: 20 }).map((step) => START + step * 60_000),
-    fc.constantFrom(1, 1.5, 253_402_300_799_999),
+    fc.constantFrom(1, START + 0.5, 253_402_300_799_999),
   ),
   { nil: undefined },
 );

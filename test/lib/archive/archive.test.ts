@@ -122,6 +122,7 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     const rig = await createRig(medium);
     const [mine, other] = [rig.archive(), rig.archive()];
     await mine.append(SOURCE, PAGE, (record) => record);
+    expect(await mine.entry(ORGANIZATION, uuidOf(1))).toEqual(fakeEntry());
     await other.remove(ORGANIZATION);
     await other.append(SOURCE, { entries: [fakeEntry({ uuid: uuidOf(2) })], seenAt: START }, (record) => record);
     expect((await mine.append(SOURCE, PAGE, (record) => record)).added).toEqual(PAGE.entries);

@@ -25,6 +25,26 @@ function appendNumbers(archive: ReturnType<Rig['archive']>, numbers: readonly nu
   }));
 }
 
+describe('bytes of a block whose clear part is the same', () => {
+  it('are not taken for its own', async () => {
+    const rig = await createRig('computer');
+    const archive = rig.archive();
+    for (const uuid of [uuidOf(1), uuidOf(2)]) {
+      await archive.append(SOURCE, { entries: [fakeEntry({ uuid })], seenAt: START }, (record) => record);
+    }
+    for (const part of ['ids', 'rows']) {
+      let first: unknown;
+      await changeStore(part, (value) => {
+        first ??= value;
+        return first;
+      });
+    }
+    const index = await rig.loader().load(ORGANIZATION);
+    expect(numbersIn(index)).toEqual([uuidOf(1)]);
+    expect(index.damagedBlocks).toBe(1);
+  });
+});
+
 function numbersIn(index: EntryIndex): readonly string[] {
   return [...index.search(SOURCE, EVERYTHING, createEventCatalog())].map((row) => index.entry(row).uuid).sort();
 }
@@ -60,6 +80,13 @@ const DAMAGES: readonly [string, () => Promise<void>][] = [
     () =>
       changeStore('blocks', (value, key) =>
         isSecond(key) && value instanceof Object ? { ...value, count: 1 } : value,
+      ),
+  ],
+  [
+    'a changed time in the clear part',
+    () =>
+      changeStore('blocks', (value, key) =>
+        isSecond(key) && value instanceof Object ? { ...value, last: START } : value,
       ),
   ],
   [

@@ -6,6 +6,7 @@ import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { EVERYTHING } from '@/lib/audit-log/query';
 import { createRig, type Rig } from './archive-rig';
 import { fakeEntry, ORGANIZATION, SOURCE, START, uuidOf } from './builders';
+import { changeStore } from './raw-database';
 
 function uuidsIn(index: EntryIndex): readonly string[] {
   return [...index.search(SOURCE, EVERYTHING, createEventCatalog())].map((row) => index.entry(row).uuid);
@@ -81,11 +82,13 @@ describe('loading the index', () => {
   it('adds nothing twice when two refreshes are asked for at once', async () => {
     const rig = await createRig('computer');
     await fill(rig, [1]);
-    const loader = rig.loader();
+    const { loader, asked } = countingLoader(rig);
     const previous = await loader.load(ORGANIZATION);
     await fill(rig, [2, 3]);
+    asked.length = 0;
     const indexes = await Promise.all([loader.load(ORGANIZATION, previous), loader.load(ORGANIZATION, previous)]);
     for (const index of indexes) expect(uuidsIn(index)).toEqual([3, 2, 1].map(uuidOf));
+    expect(asked).toEqual([[3, 2]]);
   });
 
   it('shows a changed entry once, as it is now, also where the newer block is read first', async () => {
@@ -110,6 +113,15 @@ describe('loading the index', () => {
     await rig.archive().remove(ORGANIZATION);
     await fill(rig, [4, 5]);
     expect(uuidsIn(await loader.load(ORGANIZATION, previous))).toEqual([5, 4].map(uuidOf));
+  });
+
+  it('starts anew when a block that it had read is gone', async () => {
+    const rig = await createRig('computer');
+    await fill(rig, [1, 2, 3]);
+    const loader = rig.loader();
+    const previous = await loader.load(ORGANIZATION);
+    await changeStore('blocks', (value, key) => (Array.isArray(key) && key[1] === 2 ? undefined : value));
+    expect(uuidsIn(await loader.load(ORGANIZATION, previous))).toEqual([3, 1].map(uuidOf));
   });
 
   it('starts anew for another organization', async () => {

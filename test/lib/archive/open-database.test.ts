@@ -41,7 +41,7 @@ describe('opening a database', () => {
     expect(await indexedDB.databases()).toEqual([{ name: 'audit-lens-archive', version: 2 }]);
   });
 
-  it('gives up after five seconds, and lets go of what opens after all', async () => {
+  it('gives up after five seconds, and what opens after all is in the way of nobody', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const blocker = await openRaw(DESCRIPTION.name, 1);
     const opening = openDatabase({ ...DESCRIPTION, version: 2 });

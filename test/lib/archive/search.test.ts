@@ -139,6 +139,15 @@ describe('a search', () => {
     expect([...rows].map((row) => index.entry(row).uuid)).toEqual(expected.map(uuidOf));
   });
 
+  it('takes any number of words', async () => {
+    const index = await indexOf([ENTRIES]);
+    const words = (more: string) => ({
+      text: { include: [...Array.from({ length: 32 }, () => 'dana'), more], exclude: [] },
+    });
+    expect(index.search(SOURCE, { ...EVERYTHING, ...words('kim') }, EVENTS)).toHaveLength(2);
+    expect(index.search(SOURCE, { ...EVERYTHING, ...words('nobody') }, EVENTS)).toHaveLength(0);
+  });
+
   it('shows a team its own entries only', async () => {
     const index = await indexOf([ENTRIES]);
     const rows = index.search(teamSource(8), EVERYTHING, EVENTS);

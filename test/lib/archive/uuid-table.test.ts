@@ -60,8 +60,10 @@ describe('a table of uuids', () => {
       (_value, index) => `${index.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`,
     );
     const table = createUuidTable();
-    table.append(columnOf(uuids));
-    for (const row of uuids.keys()) table.hold(row);
+    for (const half of [uuids.slice(0, 9000), uuids.slice(9000)]) {
+      const start = table.append(columnOf(half));
+      for (const index of half.keys()) expect(table.hold(start + index)).toBeUndefined();
+    }
     expect(table.held).toBe(uuids.length);
     expect(uuids.every((uuid, index) => table.rowOf(uuid) === index)).toBe(true);
   });

@@ -1,0 +1,70 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Change, Head } from '@/lib/archive/block-store';
+import { createComputerStore } from '@/lib/archive/computer-store';
+import { createSessionStore } from '@/lib/archive/session-store';
+import { createMemoryArea } from '../../fakes/memory-area';
+
+const STORES = { computer: createComputerStore, session: () => createSessionStore(createMemoryArea()) };
+
+function headOf(revision: number, generation = 'g'): Head {
+  return { format: 1, generation, revision };
+}
+
+function changeFrom(from: Head | undefined, head: Head): Change {
+  const bytes = (value: number) => Uint8Array.of(value, head.revision);
+  const block = { sequence: head.revision, count: 1, first: 1, last: 2, ids: bytes(1), rows: bytes(2) };
+  return { from, head, block, items: new Map([['name', bytes(3)]]) };
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe.each(['computer', 'session'] as const)('the store of the %s', (medium) => {
+  it('keeps what a change brings', async () => {
+    const store = STORES[medium]();
+    expect(await store.commit('org', changeFrom(undefined, headOf(1)))).toBe(true);
+    expect(await store.commit('org', changeFrom(headOf(1), headOf(2)))).toBe(true);
+
+    expect(await store.contents('org')).toEqual({
+      head: headOf(2),
+      blocks: [1, 2].map((sequence) => ({ sequence, count: 1, first: 1, last: 2 })),
+    });
+    expect(await store.parts('org', 'ids', [2, 7, 1])).toEqual([Uint8Array.of(1, 2), undefined, Uint8Array.of(1, 1)]);
+    expect(await store.parts('org', 'rows', [1])).toEqual([Uint8Array.of(2, 1)]);
+    expect(await store.item('org', 'name')).toEqual(Uint8Array.of(3, 2));
+    expect(await store.items()).toEqual([{ organization: 'org', name: 'name' }]);
+    expect(await store.bytes('org')).toBe(2 + 2 + 2 + 2 + 2);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['an earlier revision', headOf(1)],
+    ['another generation', headOf(2, 'other')],
+  ])('writes nothing of a change that was made from %s', async (_case, from) => {
+    const store = STORES[medium]();
+    await store.commit('org', changeFrom(undefined, headOf(1)));
+    await store.commit('org', changeFrom(headOf(1), headOf(2)));
+    const before = await store.contents('org');
+
+    expect(await store.commit('org', changeFrom(from, headOf(3)))).toBe(false);
+
+    expect(await store.contents('org')).toEqual(before);
+    expect(await store.parts('org', 'rows', [3])).toEqual([undefined]);
+    expect(await store.item('org', 'name')).toEqual(Uint8Array.of(3, 2));
+  });
+
+  it('keeps organizations apart whose keys begin alike', async () => {
+    const store = STORES[medium]();
+    await store.commit('org/1', changeFrom(undefined, headOf(1)));
+    await store.commit('org/12', changeFrom(undefined, headOf(1)));
+    await store.remove('org/1');
+    expect((await store.contents('org/1')).head).toBeUndefined();
+    expect((await store.contents('org/12')).blocks).toHaveLength(1);
+    expect(await store.bytes('org/1')).toBe(0);
+    expect(await store.bytes('org/12')).toBe(6);
+    await store.removeAll();
+    expect(await store.items()).toEqual([]);
+  });
+});
