@@ -64,7 +64,7 @@ function enableDeveloperMode(profile: string): void {
 function createChromium(
   browser: Browser,
   id: string,
-  { folder, profile }: Folders,
+  { folder, profile, extension }: Folders,
   launchAgain: () => Promise<TestBrowser>,
 ): TestBrowser {
   const origin = `chrome-extension://${id}`;
@@ -149,10 +149,10 @@ function createChromium(
     },
 
     async openPanel(beside) {
-      const extension = (await browser.extensions()).get(id);
-      if (extension === undefined) throw new Error('The extension is gone.');
+      const installed = (await browser.extensions()).get(id);
+      if (installed === undefined) throw new Error('The extension is gone.');
       const page = puppeteerPage(beside);
-      const view = await openView(['sidepanel', 'popup'], () => page.triggerExtensionAction(extension));
+      const view = await openView(['sidepanel', 'popup'], () => page.triggerExtensionAction(installed));
       if (puppeteerPage(view).url().startsWith(urlOf('sidepanel'))) return view;
       return openView(['sidepanel'], () => view.click({ role: 'button', name: 'Open panel' }));
     },
@@ -180,8 +180,9 @@ function createChromium(
       await (await target.worker())?.close();
     },
 
-    async reloadExtension() {
-      await withWorker('chrome.runtime.reload()').catch(() => undefined);
+    async reinstall() {
+      await browser.uninstallExtension(id);
+      await browser.installExtension(extension);
       await browser.waitForTarget(isWorker);
     },
 
@@ -248,7 +249,12 @@ function driverOf(page: Page): PageDriver {
     async run(source) {
       await page.evaluate(`${source};\nundefined`);
     },
-    mouse: (x, y) => page.mouse.click(x, y),
+    async mouse(x, y) {
+      await page.mouse.click(x, y).catch((error: unknown) => {
+        // A click may be the last thing a popup lives to see.
+        if (!(error instanceof Error && error.name === 'TargetCloseError')) throw error;
+      });
+    },
     press: (key) => page.keyboard.press(keyOf(key)),
     insertText: (text) => page.keyboard.sendCharacter(text),
     screenshot: () => page.screenshot(),

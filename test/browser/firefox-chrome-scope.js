@@ -221,12 +221,6 @@ globalThis.auditLens = (() => {
       await extension(addonId).terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
       await until(() => extension(addonId).backgroundState === 'stopped', 'the background to stop');
     },
-    async reloadExtension(addonId) {
-      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-      const addon = await AddonManager.getAddonByID(addonId);
-      await addon.reload();
-      await until(() => WebExtensionPolicy.getByID(addonId)?.extension?.backgroundState === 'running', 'the extension');
-    },
     async setSiteAccess(addonId, granted, origins) {
       const change = granted ? 'add' : 'remove';
       await ExtensionPermissions[change](addonId, { permissions: [], origins }, extension(addonId));

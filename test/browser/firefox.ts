@@ -97,7 +97,7 @@ function createFirefox(
   browser: Browser,
   scope: ChromeScope,
   addonId: string,
-  { folder, profile }: Folders,
+  { folder, profile, extension }: Folders,
   launchAgain: () => Promise<TestBrowser>,
 ): TestBrowser {
   const origin = `moz-extension://${UUID}`;
@@ -156,8 +156,9 @@ function createFirefox(
       await call('stopBackground', addonId);
     },
 
-    async reloadExtension() {
-      await call('reloadExtension', addonId);
+    async reinstall() {
+      await browser.uninstallExtension(addonId);
+      await browser.installExtension(extension);
     },
 
     async setSiteAccess(granted) {

@@ -122,6 +122,20 @@ export async function pollNow(browser: TestBrowser): Promise<void> {
   await page.close();
 }
 
+/** What a minute does: the person may ask Make as often again. Pauses that Make itself demanded are over too. */
+export async function letMinutePass(browser: TestBrowser): Promise<void> {
+  const page = await browser.openExtensionPage('options');
+  await page.evaluate(`(async () => {
+    const { session, local } = (globalThis.browser ?? globalThis.chrome).storage;
+    for (const area of [session, local]) {
+      const keys = Object.keys(await area.get()).filter((key) => /^(?:turns|pause)/.test(key));
+      await area.remove(keys);
+    }
+    return true;
+  })()`);
+  await page.close();
+}
+
 /** Waits until the newest entries of an organization or team were read; connecting asks for the filters only. */
 export async function waitForLook(make: StandIn, id: number): Promise<void> {
   const path = new RegExp(`/audit-logs/(organization|team)/${id}$`);

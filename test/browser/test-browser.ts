@@ -45,8 +45,8 @@ export interface TestBrowser {
   badge(tab: TestPage): Promise<Badge>;
   /** Ends the background as the browser does: its memory is gone, its alarms stay. */
   stopBackground(): Promise<void>;
-  /** As an update does: the extension starts anew, and pages that were open keep the old one's script. */
-  reloadExtension(): Promise<void>;
+  /** Removes the extension with all it kept, and installs it again: open pages have no script of the new one. */
+  reinstall(): Promise<void>;
   /** The person takes the extension's access to Make's sites away, or gives it back. */
   setSiteAccess(granted: boolean): Promise<void>;
   /** A PNG of a tab with the panel beside it: of the window itself where the browser gives it, else put together. */

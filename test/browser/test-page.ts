@@ -74,11 +74,14 @@ export function createTestPage(driver: PageDriver) {
     );
   }
 
+  /** Where to click: the middle of what is meant, once it has stopped moving and nothing covers it. */
   async function targetOf(steps: readonly Step[], index: number) {
+    let last: z.infer<typeof Target> | undefined;
     return waitFor(
       async () => {
-        const target = Target.parse(JSON.parse(String(await inPage(`target(${JSON.stringify(steps)}, ${index})`))));
-        return target.reached ? target : undefined;
+        const before = last;
+        last = Target.parse(JSON.parse(String(await inPage(`target(${JSON.stringify(steps)}, ${index})`))));
+        return last.reached && before?.x === last.x && before.y === last.y ? last : undefined;
       },
       () => describe(driver, steps),
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { connect, panelOf } from '../browser/product';
+import { connect, letMinutePass, panelOf } from '../browser/product';
 import { makeUrl, useStage } from './use-stage';
 
 const stage = useStage();
@@ -40,6 +40,7 @@ test.each(HOSTILE)('%s in every field is text and stays inside its place', async
       },
     },
   ]);
+  await letMinutePass(browser);
   await connect(browser, { token: make.tokenOf.owner });
   const tab = await browser.openTab(makeUrl(`/organization/${main.id}/dashboard`), { newWindow: true });
   const panel = panelOf(await browser.openPanel(tab));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connect, panelOf } from '../browser/product';
+import { connect, letMinutePass, panelOf } from '../browser/product';
 import type { Fault } from '../make/faults';
 import { makeUrl, useStage } from './use-stage';
 
@@ -27,6 +27,7 @@ const CASES: readonly (readonly [what: string, fault: Fault, title: string, acti
 test.each(CASES)('%s: says so, keeps what was read, and recovers', async (_, fault, title, action) => {
   const { browser, make } = stage();
   const { main } = make.named;
+  await letMinutePass(browser);
   await connect(browser, { token: make.tokenOf.owner });
   const tab = await browser.openTab(makeUrl(`/organization/${main.id}/dashboard`), { newWindow: true });
   const panel = panelOf(await browser.openPanel(tab));
