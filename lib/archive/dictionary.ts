@@ -24,6 +24,18 @@ export function createDictionary<Value>(keyOf: (value: Value) => unknown): Dicti
   };
 }
 
+/** A key of a tuple of one dictionary, as `createDictionary` wants it; several times faster than JSON. */
+export function tupleKey(tuple: readonly (string | number | null)[] | null): string {
+  if (tuple === null) return '';
+  let key = '';
+  for (const part of tuple) {
+    // The length in front tells where a text ends, whatever is in it.
+    if (typeof part === 'string') key += `${part.length}:${part}`;
+    else key += part === null ? '-' : `${part};`;
+  }
+  return key;
+}
+
 export type IdColumn = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
 /** Bytes of one id of a dictionary with so many values; none where there is nothing to tell apart. */

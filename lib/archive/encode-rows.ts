@@ -11,7 +11,7 @@ import {
 } from './block';
 import type { Bytes } from './block-store';
 import { packParts } from './byte-parts';
-import { createDictionary, type Dictionary, type IdColumn, idWidth } from './dictionary';
+import { createDictionary, type Dictionary, type IdColumn, idWidth, tupleKey } from './dictionary';
 import { type Shape, shapeOf } from './entry-shape';
 
 const MAX_DELAY = 0x7fffffff;
@@ -19,12 +19,12 @@ const MAX_DELAY = 0x7fffffff;
 /** All of a block but its uuids; `decodeRows` gives back what went in. */
 export function encodeRows(rows: readonly Row[]): Bytes {
   const events = createDictionary<string>((value) => value);
-  const actors = createDictionary<ActorTuple | null>(JSON.stringify);
-  const teams = createDictionary<TeamTuple | null>(JSON.stringify);
+  const actors = createDictionary<ActorTuple | null>(tupleKey);
+  const teams = createDictionary<TeamTuple | null>(tupleKey);
   const targets = createDictionary<string | null>((value) => value);
-  const versions = createDictionary<VersionTuple | null>(JSON.stringify);
+  const versions = createDictionary<VersionTuple | null>(tupleKey);
   const shapes = createDictionary<Shape>(JSON.stringify);
-  const seen = createDictionary<SeenTuple>(JSON.stringify);
+  const seen = createDictionary<SeenTuple>(tupleKey);
 
   const coded = [
     column(events, rows, ({ entry }) => entry.eventName),

@@ -27,6 +27,8 @@ interface Form {
   readonly path: string;
   readonly name: string;
   readonly write: (entry: Parsed) => JsonValue | undefined;
+  /** `false` where writing would be wasted work: the value cannot have this form. */
+  readonly mayBe?: (value: JsonValue) => boolean;
 }
 
 const FORMS: readonly Form[] = [
@@ -68,7 +70,8 @@ export function rawOf(shape: Shape, entry: Parsed): JsonObject {
 function fieldsOf(object: JsonObject, entry: Parsed, prefix: string): Shape {
   return Object.entries(object).map(([key, value]): ShapeField => {
     if (isPlain(value)) {
-      const form = FORMS_BY_PATH.get(prefix + key)?.find(({ write }) => write(entry) === value);
+      const forms = FORMS_BY_PATH.get(prefix + key);
+      const form = forms?.find(({ mayBe, write }) => mayBe?.(value) !== false && write(entry) === value);
       return form ? [key, form.name] : [key, LITERAL, value];
     }
     if (prefix === '' && NESTED_KEYS.has(key) && isJsonObject(value)) {
@@ -98,20 +101,29 @@ function isPlain(value: unknown): value is string | number | boolean | null {
 }
 
 function timeForms(path: string, timeOf: (entry: Parsed) => number | undefined): readonly Form[] {
-  const form = (name: string, write: (time: number) => JsonValue): Form => ({
+  const form = (name: string, mayBe: (value: JsonValue) => boolean, write: (time: number) => JsonValue): Form => ({
     path,
     name: path + name,
+    mayBe,
     write: (entry) => {
       const time = timeOf(entry);
       return time === undefined ? undefined : write(time);
     },
   });
   return [
-    form('Iso', isoOf),
-    form('IsoSeconds', (time) => isoOf(time).replace('.000Z', 'Z')),
-    form('Milliseconds', (time) => time),
-    form('Seconds', (time) => time / 1000),
+    form('Iso', hasLength(24), isoOf),
+    form('IsoSeconds', hasLength(20), (time) => isoOf(time).replace('.000Z', 'Z')),
+    form('Milliseconds', isNumber, (time) => time),
+    form('Seconds', isNumber, (time) => time / 1000),
   ];
+}
+
+function hasLength(length: number): (value: JsonValue) => boolean {
+  return (value) => typeof value === 'string' && value.length === length;
+}
+
+function isNumber(value: JsonValue): boolean {
+  return typeof value === 'number';
 }
 
 /** Empty, which no readable time is written as, for one outside of what `Date` holds. */
