@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { PanelModel } from '@/lib/panel/panel-model';
-import { PANEL_TEXT } from '@/lib/text/panel';
 import { ElsewhereBar } from '../context/elsewhere-bar';
 import { SourceBar } from '../context/source-bar';
 import { SourceChooser } from '../context/source-chooser';
@@ -48,7 +47,6 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
 
   return (
     <div class={styles.panel}>
-      <h1 class="visually-hidden">{PANEL_TEXT.title}</h1>
       <SourceBar
         place={context.place.value}
         zone={context.zone.value}

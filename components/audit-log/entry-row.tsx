@@ -53,7 +53,6 @@ export function EntryRow(props: EntryRowProps) {
         class={styles.open}
         data-row={position - 1}
         tabIndex={current ? 0 : -1}
-        aria-labelledby={`${id}-sentence`}
         onClick={props.onOpen}
         onFocus={props.onFocus}
       >

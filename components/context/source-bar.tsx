@@ -33,18 +33,18 @@ export function SourceBar(props: SourceBarProps) {
   const pinned = mode === 'pinned';
   return (
     <header class={styles.bar}>
+      <h1 class="visually-hidden">{PANEL_TEXT.title}</h1>
       <button
         ref={props.chooseRef}
         type="button"
         class={styles.source}
         aria-expanded={props.choosing}
         aria-haspopup="dialog"
-        aria-label={PANEL_TEXT.chooseSource(nameOf(place))}
         title={place === undefined ? undefined : nameOf(place)}
         onClick={props.onChoose}
       >
         <span class={joinClasses(styles.mark, pinned && styles.marked)}>
-          <Icon name={pinned ? 'pin' : 'lens'} />
+          <Icon name="lens" />
         </span>
         <span class={styles.text}>
           <span class={styles.names}>
@@ -69,13 +69,14 @@ export function SourceBar(props: SourceBarProps) {
               <Icon name="chevron-down" size="small" />
             </span>
           </span>
+          <span class="visually-hidden">. {PANEL_TEXT.chooseSource}. </span>
           <span class={styles.status}>
             {[zone, statusText(props)].filter((part) => part !== undefined).join(' · ')}
           </span>
         </span>
       </button>
       <IconButton
-        icon={pinned ? 'pin' : 'follow'}
+        icon="pin"
         label={pinned ? PANEL_TEXT.unpin : PANEL_TEXT.pin}
         pressed={pinned}
         disabled={place === undefined}

@@ -51,12 +51,12 @@ export function EntryFacts({ entry, events, times, organizationName, onFilter, o
             <strong class={styles.strong}>
               <Untrusted value={actorName(actor)} />
             </strong>
+            {actorId !== undefined && <span class={styles.id}>{DETAIL_TEXT.id(actorId)}</span>}
             {actor.email !== undefined && actor.email !== actorName(actor) && (
               <div class={styles.more}>
                 <Untrusted value={actor.email} />
               </div>
             )}
-            {actorId !== undefined && <div class={styles.more}>{DETAIL_TEXT.id(actorId)}</div>}
           </>
         )}
       </Fact>
@@ -104,13 +104,13 @@ export function EntryFacts({ entry, events, times, organizationName, onFilter, o
         ) : (
           <>
             <Untrusted value={PANEL_TEXT.teamName(team.name, team.id)} />
-            <div class={styles.more}>{DETAIL_TEXT.id(team.id)}</div>
+            <span class={styles.id}>{DETAIL_TEXT.id(team.id)}</span>
           </>
         )}
       </Fact>
       <Fact name={DETAIL_TEXT.organization} onCopy={onCopy} copyText={String(entry.organizationId)}>
         <Untrusted value={PANEL_TEXT.organizationName(organizationName, entry.organizationId)} />
-        {organizationName !== undefined && <div class={styles.more}>{DETAIL_TEXT.id(entry.organizationId)}</div>}
+        {organizationName !== undefined && <span class={styles.id}>{DETAIL_TEXT.id(entry.organizationId)}</span>}
       </Fact>
       <Fact
         name={DETAIL_TEXT.happened}

@@ -83,6 +83,15 @@ export function EntryView(props: EntryViewProps) {
           </div>
         </div>
         {props.changed && <p class={styles.changed}>{DETAIL_TEXT.changed}</p>}
+        <div class={styles.card}>
+          <EntryDetails
+            entry={entry}
+            state={props.detail}
+            now={props.now}
+            onRetry={props.onRetry}
+            onCopy={props.onCopy}
+          />
+        </div>
         <section class={styles.card} aria-label={DETAIL_TEXT.facts}>
           <EntryFacts
             entry={entry}
@@ -93,15 +102,6 @@ export function EntryView(props: EntryViewProps) {
             onCopy={props.onCopy}
           />
         </section>
-        <div class={styles.card}>
-          <EntryDetails
-            entry={entry}
-            state={props.detail}
-            now={props.now}
-            onRetry={props.onRetry}
-            onCopy={props.onCopy}
-          />
-        </div>
       </div>
     </section>
   );

@@ -44,8 +44,10 @@ function Children({ value, path, depth, onCopy }: LevelProps) {
             <Branch name={child.key} value={child.value} path={child.path} depth={depth} onCopy={onCopy} />
           ) : (
             <div class={styles.leaf}>
-              <Key name={child.key} />
-              <Leaf value={child.value} />
+              <span class={styles.pair}>
+                <Key name={child.key} />
+                <Leaf value={child.value} />
+              </span>
               <Copies value={child.value} path={child.path} onCopy={onCopy} />
             </div>
           )}
@@ -108,9 +110,7 @@ function Copies({ value, path, onCopy }: JsonTreeProps) {
         text={() => (typeof value === 'string' ? value : (prettyJson(value) ?? ''))}
         onCopy={onCopy}
       />
-      <button type="button" class={styles.path} title={DETAIL_TEXT.copyPath} onClick={() => void onCopy(path)}>
-        {DETAIL_TEXT.copyPath}
-      </button>
+      <CopyButton label={DETAIL_TEXT.copyPath} icon="path" text={() => path} onCopy={onCopy} />
     </span>
   );
 }

@@ -17,13 +17,13 @@ export function FilterSection({ title, chosen, open, onToggle, children }: Filte
   const id = useId();
   return (
     <section class={styles.section}>
-      <h3>
+      <h2>
         <button type="button" class={styles.head} aria-expanded={open} aria-controls={id} onClick={onToggle}>
           <Icon name={open ? 'chevron-down' : 'chevron-right'} size="small" />
           <span class={styles.title}>{title}</span>
           {chosen > 0 && <span class={styles.chosen}>{FILTERS_TEXT.chosen(chosen)}</span>}
         </button>
-      </h3>
+      </h2>
       <div id={id} class={styles.body} hidden={!open}>
         {open && children}
       </div>

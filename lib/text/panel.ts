@@ -28,7 +28,7 @@ export const PANEL_TEXT = {
   tabIsOn: (name: string) => `The tab is on ${name}`,
   switchThere: 'Switch',
   teamOnly: "Only this team's log: your token may not read the organization's",
-  chooseSource: (name: string) => `${name}. Choose another organization or team`,
+  chooseSource: 'Choose another organization or team',
 
   choose: 'Choose a log',
   chooseSearch: 'Find an organization or a team',
