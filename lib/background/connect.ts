@@ -1,4 +1,3 @@
-import type { Archive } from '@/lib/archive/contract';
 import type { OrganizationRef } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { MakeClient, MakeOrganization, Person, WithToken } from '@/lib/make/contract';
@@ -11,13 +10,14 @@ import { cleanApiToken } from '@/lib/vault/api-token';
 import type { TokenVault } from '@/lib/vault/contract';
 import type { Zone } from '@/lib/zone';
 import type { ConnectionBook } from './connections';
+import type { RemoveHistory } from './remove-history';
 
 export interface ConnectDeps {
   /** A client whose every request carries the token that `withToken` hands it: one that is not kept yet. */
   readonly clientWith: (withToken: WithToken) => MakeClient;
   readonly vault: Pick<TokenVault, 'put'>;
   readonly connections: Pick<ConnectionBook, 'of' | 'publish'>;
-  readonly archive: Pick<Archive, 'usage' | 'remove'>;
+  readonly removeHistory: RemoveHistory;
   /** The organization on screen in this zone, if there is one. */
   readonly organizationInView: (zone: Zone) => Promise<number | undefined>;
   readonly now: Clock;
@@ -38,7 +38,7 @@ const SHOWN = 4;
  * person, is no reason to refuse the token; the report says so.
  */
 export function createConnect(deps: ConnectDeps): Connect {
-  const { clientWith, vault, connections, archive, organizationInView, now, onConnected } = deps;
+  const { clientWith, vault, connections, removeHistory, organizationInView, now, onConnected } = deps;
 
   return async ({ zone, token: pasted, keepToken, keepHistory }) => {
     const token = cleanApiToken(pasted);
@@ -68,7 +68,7 @@ export function createConnect(deps: ConnectDeps): Connect {
     const before = await connections.of(zone);
     await vault.put(connection, token);
     // What was kept where the person no longer wants it must go.
-    if (before !== undefined && before.keepHistory !== keepHistory) await removeHistory(archive, zone);
+    if (before !== undefined && before.keepHistory !== keepHistory) await removeHistory(zone);
     await connections.publish();
     onConnected(zone);
     return {
@@ -80,12 +80,6 @@ export function createConnect(deps: ConnectDeps): Connect {
       })),
     };
   };
-}
-
-export async function removeHistory(archive: Pick<Archive, 'usage' | 'remove'>, zone: Zone): Promise<void> {
-  for (const organization of await archive.usage()) {
-    if (organization.zone === zone) await archive.remove(organization);
-  }
 }
 
 /** The answer, or `undefined` where Make knows the token but does not give it this: a scope that is not ticked. */

@@ -30,6 +30,7 @@ import { createOrganizationService } from './organization-service';
 import { createPageContexts } from './page-contexts';
 import { createPageMemory } from './page-memory';
 import { createPoller, POLL_ALARM } from './poller';
+import { createRemoveHistory } from './remove-history';
 import { createSourceService } from './source-service';
 import { createSourceStates } from './source-states';
 
@@ -76,6 +77,7 @@ export function createServices(deps: ServicesDeps): Background {
   const organizations = createOrganizationService({ client, archive, connections, filters, memory, now });
   const headPoll = createHeadPoll({ client, archive, now });
   const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });
+  const removeHistory = createRemoveHistory({ archive, state, older });
   const sources = createSourceService({
     headPoll,
     older,
@@ -137,7 +139,7 @@ export function createServices(deps: ServicesDeps): Background {
         clientWith,
         vault,
         connections,
-        archive,
+        removeHistory,
         organizationInView: createOrganizationInView({ tabs, state }),
         now,
         onConnected: (zone) => run(lookAround(zone)),
@@ -147,12 +149,9 @@ export function createServices(deps: ServicesDeps): Background {
         settled: sources.settled,
         vault,
         connections,
-        archive,
+        removeHistory,
         state,
-        onDisconnected() {
-          older.forget();
-          run(contexts.resolveAll());
-        },
+        onDisconnected: () => run(contexts.resolveAll()),
       }),
       organizations,
       contexts,
@@ -176,13 +175,14 @@ export function createServices(deps: ServicesDeps): Background {
       }),
     }),
 
-    async start() {
-      await ready();
-      await contexts.resolveAll();
-      await badge.renderAll();
-      await ensurePollAlarm();
-      await poller.poll();
-    },
+    start: () =>
+      quietly(async () => {
+        await ready();
+        await contexts.resolveAll();
+        await badge.renderAll();
+        await ensurePollAlarm();
+        await poller.poll();
+      }),
     handlePageContext: (hint, tabId) => run(ready().then(() => contexts.hint(tabId, hint))),
     handleTabChange: (tabId) => run(ready().then(() => contexts.resolve(tabId))),
     handleTabRemoval: (tabId) => run(contexts.forget(tabId)),
@@ -197,6 +197,10 @@ export function createServices(deps: ServicesDeps): Background {
 /** Nobody waits for it. What fails here is the browser's storage, and every event and alarm tries again. */
 function run(work: Promise<unknown>): void {
   work.catch(() => {});
+}
+
+function quietly(work: () => Promise<void>): Promise<void> {
+  return work().catch(() => {});
 }
 
 /** Runs once; a failed run is not remembered. It never rejects: without it, each service says what it lacks. */

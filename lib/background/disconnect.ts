@@ -1,19 +1,18 @@
-import type { Archive } from '@/lib/archive/contract';
 import type { CommandRequest } from '@/lib/messaging/contract';
 import type { SessionState } from '@/lib/state/session-state';
 import type { ZoneQueue } from '@/lib/sync/zone-queue';
 import type { TokenVault } from '@/lib/vault/contract';
 import type { Zone } from '@/lib/zone';
-import { removeHistory } from './connect';
 import type { ConnectionBook } from './connections';
+import type { RemoveHistory } from './remove-history';
 
 export interface DisconnectDeps {
   readonly queue: Pick<ZoneQueue, 'abort'>;
   /** Resolves when nothing that was asked before is under way any more. */
   readonly settled: () => Promise<void>;
   readonly vault: Pick<TokenVault, 'remove'>;
-  readonly connections: Pick<ConnectionBook, 'publish'>;
-  readonly archive: Pick<Archive, 'usage' | 'remove'>;
+  readonly connections: Pick<ConnectionBook, 'of' | 'publish'>;
+  readonly removeHistory: RemoveHistory;
   readonly state: Pick<SessionState, 'removeSources'>;
   readonly onDisconnected: (zone: Zone) => void;
 }
@@ -22,12 +21,14 @@ export type Disconnect = (request: CommandRequest<'connection.remove'>) => Promi
 
 /** Removes a zone's token. What is under way ends at once, and an answer that still comes is not kept. */
 export function createDisconnect(deps: DisconnectDeps): Disconnect {
-  const { queue, settled, vault, connections, archive, state, onDisconnected } = deps;
+  const { queue, settled, vault, connections, removeHistory, state, onDisconnected } = deps;
   return async ({ zone, deleteHistory }) => {
+    const connection = await connections.of(zone);
     await vault.remove(zone);
     queue.abort(zone);
     await settled();
-    if (deleteHistory) await removeHistory(archive, zone);
+    // In memory only, it would be gone with the browser, and without the connection nothing leads to it.
+    if (deleteHistory || connection?.keepHistory === 'session') await removeHistory(zone);
     // Where history is kept, its state is made from it again when somebody looks.
     await state.removeSources(zone);
     await connections.publish();

@@ -1,5 +1,6 @@
 import type { Archive } from '@/lib/archive/contract';
 import type { StorageUsage } from '@/lib/messaging/contract';
+import { failureOf } from '@/lib/messaging/failure-of';
 import type { Handlers } from '@/lib/messaging/handlers';
 import type { Connect } from './connect';
 import type { ConnectionBook } from './connections';
@@ -20,14 +21,15 @@ export interface HandlersDeps {
   readonly sources: SourceService;
   readonly filters: FiltersService;
   readonly getDetail: GetDetail;
-  readonly connections: Pick<ConnectionBook, 'of'>;
+  readonly connections: Pick<ConnectionBook, 'of' | 'noteFailure'>;
   readonly archive: Pick<Archive, 'usage'>;
   readonly deleteAll: () => Promise<void>;
 }
 
 /** What each command of the contract does. */
 export function createHandlers(deps: HandlersDeps): Handlers {
-  const { ready, connect, disconnect, organizations, contexts, sources, filters, getDetail, deleteAll } = deps;
+  const { ready, connect, disconnect, organizations, contexts, sources, filters, getDetail, connections, deleteAll } =
+    deps;
 
   async function usage(): Promise<StorageUsage> {
     const used = await deps.archive.usage();
@@ -35,7 +37,7 @@ export function createHandlers(deps: HandlersDeps): Handlers {
       organizations: await Promise.all(
         used.map(async (one) => {
           const { organizationName: name } = await organizations.namesOf(one, undefined);
-          const medium = (await deps.connections.of(one.zone))?.keepHistory ?? 'computer';
+          const medium = (await connections.of(one.zone))?.keepHistory ?? 'computer';
           return { ...one, medium, ...(name === undefined ? {} : { name }) };
         }),
       ),
@@ -56,17 +58,29 @@ export function createHandlers(deps: HandlersDeps): Handlers {
       return undefined;
     };
 
+  /** A token that Make refuses is refused for everything: the connection says so from now on. */
+  const noting = <Request, Value>(handle: (request: Request) => Promise<Value>) =>
+    afterReady(async (request: Request) => {
+      try {
+        return await handle(request);
+      } catch (error) {
+        const failure = failureOf(error);
+        if ('zone' in failure) await connections.noteFailure(failure.zone, failure);
+        throw error;
+      }
+    });
+
   return {
     'connection.connect': afterReady(connect),
     'connection.remove': nothing(disconnect),
-    'organization.describe': afterReady((organization) => organizations.describe(organization)),
+    'organization.describe': noting((organization) => organizations.describe(organization)),
     'page.resolve': nothing(({ tabId }) => contexts.resolve(tabId)),
     'source.open': nothing(({ source }) => sources.open(source)),
     'source.refresh': nothing(({ source }) => sources.look(source, 'person')),
     'source.load-older': afterReady(({ source, query }) => sources.loadOlder(source, query)),
     'source.mark-seen': nothing(({ source }) => sources.markSeen(source)),
-    'source.filters': afterReady(({ source }) => filters.get(source)),
-    'entry.detail': afterReady(({ uuid, ...organization }) => getDetail(organization, uuid)),
+    'source.filters': noting(({ source }) => filters.get(source)),
+    'entry.detail': noting(({ uuid, ...organization }) => getDetail(organization, uuid)),
     'storage.usage': afterReady(usage),
     'storage.delete-all': nothing(deleteAll),
   };

@@ -198,6 +198,28 @@ describe('entry.detail', () => {
   });
 });
 
+it.each(['entry.detail', 'source.filters', 'organization.describe'] as const)(
+  '%s that finds the token refused says so of the connection',
+  async (name) => {
+    const world = createWorld();
+    const unauthorized = failing({ kind: 'unauthorized', zone: ZONE });
+    world.client = {
+      ...world.client,
+      getDetail: unauthorized,
+      getFilters: unauthorized,
+      getOrganization: unauthorized,
+    };
+    const { handlers, state } = startWorker(world);
+    const call = {
+      'entry.detail': () => handlers['entry.detail']({ ...ORGANIZATION_ID, uuid: uuidOf(1) }),
+      'source.filters': () => handlers['source.filters']({ source: ORGANIZATION }),
+      'organization.describe': () => handlers['organization.describe'](ORGANIZATION_ID),
+    };
+    expect(await failureOfCall(call[name]())).toEqual({ kind: 'unauthorized', zone: ZONE });
+    expect((await state.connections.get())[ZONE]?.trouble).toEqual({ kind: 'unauthorized', zone: ZONE });
+  },
+);
+
 describe('organization.describe', () => {
   const northwind = { id: 3, name: 'Northwind', teams: [{ id: 7, name: 'Finance' }], auditLogsDays: 365, apiLimit: 60 };
   const described = { id: 3, name: 'Northwind', teams: [{ id: 7, name: 'Finance' }], auditLogsDays: 365 };

@@ -212,6 +212,15 @@ describe('removing a connection', () => {
     },
   );
 
+  it('leaves nothing of a history that was kept in memory only', async () => {
+    const world = worldOf();
+    const worker = startWorker(world);
+    await worker.handlers['connection.connect']({ ...request, keepHistory: 'session' });
+    await worker.handlers['source.open']({ source: ORGANIZATION });
+    await worker.handlers['connection.remove']({ zone: ZONE, deleteHistory: false });
+    expect(world.archive.rows(ORGANIZATION).size).toBe(0);
+  });
+
   it('discards an answer that was under way', async () => {
     const world = createWorld();
     const worker = startWorker(world);
