@@ -44,7 +44,7 @@ interface AuditLogFeedProps {
 }
 
 /** Rows drawn beyond what is visible, on each side. */
-const OVERSCAN = 8;
+const OVERSCAN = 5;
 /** Older entries are asked for this many screens before the end comes into sight. */
 const AHEAD = 1.5;
 

@@ -8,7 +8,6 @@ import { DAY } from '@/lib/time';
 import { joinClasses } from '../ui/join-classes';
 import { Untrusted } from '../ui/untrusted';
 import styles from './entry-row.module.css';
-import { Moment } from './moment';
 import { placedAt } from './placed-at';
 import { Sentence } from './sentence';
 import { VerbGlyph } from './verb-glyph';
@@ -44,7 +43,7 @@ export function EntryRow(props: EntryRowProps) {
       class={joinClasses(styles.row, unread && styles.unread)}
       {...placedAt(props.top)}
       aria-labelledby={`${id}-sentence`}
-      aria-describedby={`${id}-meta`}
+      aria-describedby={`${id}-place ${id}-time`}
       aria-posinset={position}
       aria-setsize={setSize}
     >
@@ -57,33 +56,30 @@ export function EntryRow(props: EntryRowProps) {
         onFocus={props.onFocus}
       >
         <VerbGlyph verb={events.verb(entry.eventName)} />
-        <span class={styles.text}>
-          <span id={`${id}-sentence`} class={styles.sentence}>
-            <Sentence parts={sentenceOf(entry, events)} />
-          </span>
-          <span id={`${id}-meta`} class={styles.meta}>
-            <span class={styles.place}>
-              {unread && <span class="visually-hidden">{PANEL_TEXT.isNew}, </span>}
-              {entry.team === undefined ? (
-                PANEL_TEXT.noTeam
-              ) : (
-                <Untrusted value={PANEL_TEXT.teamName(entry.team.name, entry.team.id)} limit={80} />
-              )}
-              {late !== undefined && <span class={styles.flag}>{PANEL_TEXT.late(durationText(late))}</span>}
-              {changed && <span class={styles.flag}>{PANEL_TEXT.changed}</span>}
-            </span>
-            {entry.triggeredAt !== undefined && (
-              <span class={styles.time}>
-                {recent && (
-                  <span class={styles.relative}>
-                    <Moment ms={entry.triggeredAt} times={times} show="relative" />
-                  </span>
-                )}
-                <Moment ms={entry.triggeredAt} times={times} show="time" />
-              </span>
-            )}
-          </span>
+        <span id={`${id}-sentence`} class={styles.sentence}>
+          <Sentence parts={sentenceOf(entry, events)} />
         </span>
+        <span id={`${id}-place`} class={styles.place}>
+          {unread && <span class="visually-hidden">{PANEL_TEXT.isNew}, </span>}
+          {entry.team === undefined ? (
+            PANEL_TEXT.noTeam
+          ) : (
+            <Untrusted value={PANEL_TEXT.teamName(entry.team.name, entry.team.id)} limit={80} />
+          )}
+          {late !== undefined && <span class={styles.flag}>{PANEL_TEXT.late(durationText(late))}</span>}
+          {changed && <span class={styles.flag}>{PANEL_TEXT.changed}</span>}
+        </span>
+        {entry.triggeredAt !== undefined && (
+          <time
+            id={`${id}-time`}
+            class={styles.time}
+            dateTime={times.iso(entry.triggeredAt)}
+            title={times.exact(entry.triggeredAt)}
+          >
+            {recent && <span class={styles.relative}>{times.relative(entry.triggeredAt)} · </span>}
+            {times.time(entry.triggeredAt)}
+          </time>
+        )}
       </button>
     </article>
   );

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { FeedCursor } from '@/lib/panel/feed-cursor';
@@ -32,26 +33,35 @@ export function FeedRow({ id, item, top, view, events, times, now, seenAt, curso
     return <DayHeading label={dayLabel(item.day, view, times)} count={item.day.count} top={top} />;
   }
   if (item.type === 'divider') return <UnreadDivider seenAt={seenAt} unread={view.unread} times={times} top={top} />;
-  const { position } = item;
-  const entry = view.entry(position);
-  return (
-    <EntryRow
-      id={`${id}-${position}`}
-      entry={entry}
-      events={events}
-      times={times}
-      now={now}
-      unread={view.isUnread(position)}
-      changed={view.isChanged(position)}
-      current={position === cursor.position.value}
-      position={position + 1}
-      setSize={view.length}
-      top={top}
-      onOpen={() => {
-        cursor.set(position);
-        onOpen(entry);
-      }}
-      onFocus={() => cursor.set(position)}
-    />
-  );
+  return <Entry {...{ id, top, view, events, times, now, cursor, onOpen }} position={item.position} />;
+}
+
+type EntryProps = Omit<FeedRowProps, 'item' | 'seenAt'> & { readonly position: number };
+
+/** Drawn anew only when something of it changed: scrolling redraws the list with every frame. */
+function Entry({ id, position, top, view, events, times, now, cursor, onOpen }: EntryProps) {
+  const current = position === cursor.position.value;
+  return useMemo(() => {
+    const entry = view.entry(position);
+    return (
+      <EntryRow
+        id={`${id}-${position}`}
+        entry={entry}
+        events={events}
+        times={times}
+        now={now}
+        unread={view.isUnread(position)}
+        changed={view.isChanged(position)}
+        current={current}
+        position={position + 1}
+        setSize={view.length}
+        top={top}
+        onOpen={() => {
+          cursor.set(position);
+          onOpen(entry);
+        }}
+        onFocus={() => cursor.set(position)}
+      />
+    );
+  }, [id, position, top, view, events, times, now, current, cursor, onOpen]);
 }

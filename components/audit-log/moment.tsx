@@ -10,7 +10,7 @@ interface MomentProps {
 /** A moment in one form, with the exact one and its time zone on hover. */
 export function Moment({ ms, times, show }: MomentProps) {
   return (
-    <time dateTime={times.iso(ms)} title={`${times.exact(ms)}, ${times.zoneName(ms)}`}>
+    <time dateTime={times.iso(ms)} title={times.exact(ms)}>
       {times[show](ms)}
     </time>
   );

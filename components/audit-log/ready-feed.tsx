@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { isEverything } from '@/lib/audit-log/query';
 import type { PanelModel } from '@/lib/panel/panel-model';
+import { MINUTE } from '@/lib/time';
 import { AuditLogFeed } from './audit-log-feed';
 import { EmptyFeed } from './empty-feed';
 import { FeedTail } from './feed-tail';
@@ -17,7 +18,7 @@ export function ReadyFeed({ panel, covered, onFocusSearch }: ReadyFeedProps) {
   const { feed, filters, detail, times, cursor } = panel;
   const view = feed.view.value;
   const older = feed.older.value;
-  const now = panel.now.value;
+  const now = Math.floor(panel.now.value / MINUTE) * MINUTE;
   const query = filters.query.value;
   // The person asked for something: then older pages may be fetched to answer it. A page just opened costs nothing.
   const asked = filters.conditions.value.length > 0 || filters.text.value.trim() !== '';

@@ -15,9 +15,7 @@ export function Sentence({ parts }: SentenceProps) {
         part.type === 'plain' ? (
           part.text
         ) : (
-          <span key={`${at} ${part.type}`} class={styles[part.type]}>
-            <Untrusted value={part.text} />
-          </span>
+          <Untrusted key={`${at} ${part.type}`} class={styles[part.type]} value={part.text} />
         ),
       )}
     </>

@@ -15,10 +15,10 @@ interface AnchorOptions {
 interface Anchor {
   readonly view: FeedView;
   readonly layout: FeedLayout;
-  /** The entry at the top of what is visible, and by how many px it is scrolled beyond. */
-  readonly topUuid: string | undefined;
+  /** Position of the entry at the top of what is visible, and by how many px it is scrolled beyond. */
+  readonly top: number;
   readonly beyond: number;
-  readonly cursorUuid: string | undefined;
+  readonly cursorAt: number;
 }
 
 /** Keeps what is being read where it is when rows come in above it; another question begins at its top. */
@@ -40,22 +40,21 @@ export function useAnchor({ view, layout, scroll, cursor }: AnchorOptions): void
 }
 
 function keepPlace(before: Anchor, { view, layout, scroll, cursor }: AnchorOptions): void {
-  const cursorAt = before.cursorUuid === undefined ? -1 : view.positionOf(before.cursorUuid);
+  const cursorAt = positionNow(before, before.cursorAt, view);
   if (cursorAt >= 0) cursor.set(cursorAt);
-  const top = before.topUuid === undefined || scroll.virtual === 0 ? -1 : view.positionOf(before.topUuid);
+  const top = scroll.virtual === 0 ? -1 : positionNow(before, before.top, view);
   if (top >= 0) scroll.scrollTo(layout.topOf(top) + before.beyond);
 }
 
+/** Where the entry is now that was at a position before; -1 if it is gone. */
+function positionNow({ view: before }: Anchor, position: number, now: FeedView): number {
+  if (position < 0 || position >= before.length) return -1;
+  return before === now ? position : now.positionOf(before.entry(position).uuid);
+}
+
 function anchorOf({ view, layout, scroll, cursor }: AnchorOptions): Anchor {
-  const position = layout.positionAt(scroll.virtual);
-  const cursorAt = cursor.position.peek();
-  return {
-    view,
-    layout,
-    topUuid: position >= 0 && position < view.length ? view.entry(position).uuid : undefined,
-    beyond: scroll.virtual - layout.topOf(position),
-    cursorUuid: cursorAt < view.length ? view.entry(cursorAt).uuid : undefined,
-  };
+  const top = layout.positionAt(scroll.virtual);
+  return { view, layout, top, beyond: scroll.virtual - layout.topOf(top), cursorAt: cursor.position.peek() };
 }
 
 function isSameQuestion(a: FeedView, b: FeedView): boolean {

@@ -20,9 +20,5 @@ interface VerbGlyphProps {
 
 /** What was done, by shape and by colour. Decoration: the sentence beside it says the same in words. */
 export function VerbGlyph({ verb, size = 'medium' }: VerbGlyphProps) {
-  return (
-    <span class={joinClasses(styles.glyph, styles[verb], styles[size])}>
-      <Icon name={ICONS[verb]} />
-    </span>
-  );
+  return <Icon name={ICONS[verb]} class={joinClasses(styles.glyph, styles[verb], size === 'large' && styles.large)} />;
 }

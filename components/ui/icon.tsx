@@ -121,13 +121,15 @@ export const ICON_NAMES: readonly string[] = Object.keys(PATHS);
 interface IconProps {
   readonly name: IconName;
   readonly size?: 'small' | 'medium' | 'large';
+  /** For a look of its own, size included. */
+  readonly class?: string;
 }
 
 /** Always decoration: the control around it carries the name. */
-export function Icon({ name, size = 'medium' }: IconProps) {
+export function Icon({ name, size = 'medium', class: look }: IconProps) {
   return (
     <svg
-      class={joinClasses(styles.icon, styles[size])}
+      class={joinClasses(styles.icon, look ?? styles[size])}
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
