@@ -165,6 +165,20 @@ describe('a server that contradicts itself', () => {
     expect(archive.rows(SOURCE).size).toBeGreaterThanOrEqual(90);
   });
 
+  it('that gives everything whatever is asked is read to its end', async () => {
+    const { log, archive } = rig(1500, { cap: 10_000 });
+    const client: typeof log.client = {
+      listAuditLogs: (source, parameters, options) =>
+        log.client.listAuditLogs(source, { ...parameters, limit: 10_000 }, options),
+    };
+    const poll = createHeadPoll({ client, archive, now: log.now });
+    await poll(SOURCE, BACKGROUND);
+    expect((await archive.record(SOURCE)).coverage).toMatchObject({ complete: true, depth: 1500 });
+    log.happen({ type: 'insert', count: 300 });
+    await poll(SOURCE, BACKGROUND);
+    expect((await archive.record(SOURCE)).unseen).toBe(300);
+  });
+
   it('that ignores the offset is given up on', async () => {
     const { log, archive } = rig(0);
     await archive.updateRecord(SOURCE, (record) => ({
