@@ -186,6 +186,8 @@ function createChromium(
       await browser.waitForTarget(isWorker);
     },
 
+    installAnother: async (path) => `chrome-extension://${await browser.installExtension(path)}`,
+
     async setSiteAccess(granted) {
       const access = granted ? 'ON_ALL_SITES' : 'ON_CLICK';
       await withExtensionsPage((page) =>
@@ -256,6 +258,11 @@ function driverOf(page: Page): PageDriver {
       });
     },
     press: (key) => page.keyboard.press(keyOf(key)),
+    frames: async () =>
+      page
+        .frames()
+        .filter((frame) => frame !== page.mainFrame())
+        .map((frame) => frame.url()),
     insertText: (text) => page.keyboard.sendCharacter(text),
     screenshot: () => page.screenshot(),
     async setWidth(width) {

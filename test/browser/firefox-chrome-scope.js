@@ -168,6 +168,11 @@ globalThis.auditLens = (() => {
       pageOf(id).focus();
       await call(pageOf(id), 'press', key);
     },
+    frames: (id) =>
+      pageOf(id).browsingContext.children.map(
+        ({ currentWindowGlobal }) => currentWindowGlobal?.documentURI?.spec ?? '',
+      ),
+    originOf: (addonId) => `moz-extension://${WebExtensionPolicy.getByID(addonId).mozExtensionHostname}`,
     insertText: (id, text) => call(pageOf(id), 'insertText', { text }),
     screenshot: (id) => picture(pageOf(id).browsingContext),
     windowPicture: (id) => picture(windowOf(pageOf(id)).browsingContext),
@@ -180,6 +185,11 @@ globalThis.auditLens = (() => {
       const browser = pageOf(id);
       const win = windowOf(browser);
       const tab = win.gBrowser.getTabForBrowser(browser);
+      const windows = [...Services.wm.getEnumerator('navigator:browser')];
+      // The last tab of all would take the browser with it.
+      if (tab && windows.length === 1 && win.gBrowser.tabs.length === 1) {
+        win.gBrowser.addTab('about:blank', { triggeringPrincipal: system() });
+      }
       if (tab) win.gBrowser.removeTab(tab);
       else if (browser === sidebarBrowser(win)) win.SidebarController.hide();
       else browser.closest('panel')?.hidePopup();

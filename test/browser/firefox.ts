@@ -161,6 +161,11 @@ function createFirefox(
       await browser.installExtension(extension);
     },
 
+    async installAnother(path, id) {
+      await browser.installExtension(path);
+      return z.string().parse(await call('originOf', id));
+    },
+
     async setSiteAccess(granted) {
       await call(
         'setSiteAccess',
@@ -210,6 +215,7 @@ function driverOf(id: number, call: (name: string, ...args: readonly unknown[]) 
     async press(key) {
       await call('press', id, keyOf(key));
     },
+    frames: async () => z.array(z.string()).parse(await call('frames', id)),
     async insertText(text) {
       await call('insertText', id, text);
     },

@@ -47,6 +47,8 @@ export interface TestBrowser {
   stopBackground(): Promise<void>;
   /** Removes the extension with all it kept, and installs it again: open pages have no script of the new one. */
   reinstall(): Promise<void>;
+  /** Installs another extension beside ours, and gives its origin. `id`: the one in its manifest, which Firefox needs. */
+  installAnother(folder: string, id: string): Promise<string>;
   /** The person takes the extension's access to Make's sites away, or gives it back. */
   setSiteAccess(granted: boolean): Promise<void>;
   /** A PNG of a tab with the panel beside it: of the window itself where the browser gives it, else put together. */

@@ -11,6 +11,8 @@ export interface PageDriver {
   mouse(x: number, y: number): Promise<void>;
   press(key: string): Promise<void>;
   insertText(text: string): Promise<void>;
+  /** What the frames in the page really show. */
+  frames(): Promise<readonly string[]>;
   /** A PNG of what is visible. */
   screenshot(): Promise<Uint8Array>;
   /** Changes the width the page is drawn at, where its kind of view allows it. */

@@ -61,3 +61,25 @@ test.each(['manifest.json', 'make-page.js', 'sidepanel.html', 'icon/48.png'])(
     await tab.close();
   },
 );
+
+test.each(['sidepanel.html', 'popup.html', 'options.html'])('a web page cannot frame our %s', async (file) => {
+  const { browser, make } = stage();
+  // The control: a frame that may be shown says where it is.
+  const framed = 'data:text/html,<p>framed</p>';
+  const tab = await browser.openTab('data:text/html,<p>A web page</p>');
+  for (const url of [framed, `${browser.origin}/${file}`]) {
+    await tab.evaluate(`new Promise((resolve) => {
+      const frame = document.createElement('iframe');
+      frame.onload = frame.onerror = () => resolve(true);
+      setTimeout(() => resolve(false), 2000);
+      frame.src = '${url}';
+      document.body.append(frame);
+    })`);
+  }
+  const frames = await tab.frames();
+  expect(frames).toHaveLength(2);
+  expect(frames[0]).toBe(framed);
+  expect(frames[1]).not.toContain(browser.origin);
+  expect(make.log.api()).toEqual([]);
+  await tab.close();
+});
