@@ -6,9 +6,12 @@ import type { Quirks } from './quirks';
 import type { StandInOrganization } from './stand-in-organization';
 import type { World } from './world';
 
-/** As strict as it can be, so that whatever an extension might add to the page shows. */
+/**
+ * As strict as it can be, so that whatever an extension might add to the page shows. Speculation rules run nothing;
+ * with them a test has a page prerendered.
+ */
 const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+  "default-src 'none'; script-src 'self' 'inline-speculation-rules'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 const ASSETS: ReadonlyMap<string, string> = new Map([
   ['app.css', 'text/css; charset=utf-8'],
@@ -41,7 +44,7 @@ export function servePage(
   response.writeHead(200, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-    'Cache-Control': 'no-store',
+    'Cache-Control': quirks.pages === 'keepable' ? 'no-cache' : 'no-store',
     'Set-Cookie': 'make_session=s%3Athis-is-the-session-of-a-person; Path=/; Secure; HttpOnly; SameSite=Lax',
   });
   response.end(shell(pageState(host, world, quirks)));

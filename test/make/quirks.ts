@@ -38,6 +38,8 @@ export interface Quirks {
   readonly clockOffset: number;
   /** Before every API answer, in ms. */
   readonly latency: number;
+  /** Whether a browser may keep a page as it is, to show it again on the way back. */
+  readonly pages: 'no-store' | 'keepable';
   /** What the left navigation of a page says. */
   readonly navigation: 'present' | 'absent' | 'late' | 'lying' | 'hostile';
 }
@@ -65,6 +67,7 @@ export const USUAL: Quirks = {
   retryAfter: undefined,
   clockOffset: 0,
   latency: 0,
+  pages: 'no-store',
   navigation: 'present',
 };
 
