@@ -1,5 +1,8 @@
 import type { Failure } from '@/lib/failure';
 import { type FailureActionKind, failureText } from '@/lib/text/failures';
+import { PANEL_TEXT } from '@/lib/text/panel';
+import type { Times } from '@/lib/text/times';
+import { Moment } from '../audit-log/moment';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Untrusted } from '../ui/untrusted';
@@ -9,11 +12,14 @@ interface FailureNoticeProps {
   readonly failure: Failure;
   /** ms since the epoch. */
   readonly now: number;
+  /** When Make last answered well: ms since the epoch. */
+  readonly lastSuccessAt: number | undefined;
+  readonly times: Times;
   readonly onAction: (kind: FailureActionKind) => void;
 }
 
 /** Above a list that stays as it was: what went wrong, and the one thing to do. */
-export function FailureNotice({ failure, now, onAction }: FailureNoticeProps) {
+export function FailureNotice({ failure, now, lastSuccessAt, times, onAction }: FailureNoticeProps) {
   const { title, explanation, action, tone } = failureText(failure, now);
   return (
     <div class={styles.place}>
@@ -32,7 +38,17 @@ export function FailureNotice({ failure, now, onAction }: FailureNoticeProps) {
             })}
       >
         <Untrusted value={explanation} limit={600} />
+        {lastSuccessAt !== undefined && (
+          <>
+            {` ${PANEL_TEXT.lastGood} `}
+            <Moment ms={lastSuccessAt} times={times} show={isToday(lastSuccessAt, now, times) ? 'time' : 'short'} />.
+          </>
+        )}
       </Notice>
     </div>
   );
+}
+
+function isToday(ms: number, now: number, times: Times): boolean {
+  return times.dayKey(ms) === times.dayKey(now);
 }

@@ -15,11 +15,19 @@ export function FeedNotices({ panel }: FeedNoticesProps) {
   const view = feed.view.value;
   const outside = feed.unread.value - (view?.unread ?? 0);
   const unreadable = feed.sourceState.value?.record.unreadable ?? 0;
+  const foreign = feed.sourceState.value?.record.foreign ?? 0;
+  const lastSuccessAt = feed.sourceState.value?.record.lastSuccessAt;
   const damaged = feed.index.value?.damagedBlocks ?? 0;
   return (
     <>
       {state.status === 'ready' && state.trouble !== undefined && (
-        <FailureNotice failure={state.trouble} now={panel.now.value} onAction={panel.act} />
+        <FailureNotice
+          failure={state.trouble}
+          now={panel.now.value}
+          lastSuccessAt={lastSuccessAt}
+          times={panel.times.value}
+          onAction={panel.act}
+        />
       )}
       {outside > 0 && (
         <p class={styles.line}>
@@ -37,6 +45,7 @@ export function FeedNotices({ panel }: FeedNoticesProps) {
         </p>
       )}
       {unreadable > 0 && <p class={styles.line}>{PANEL_TEXT.unreadable(unreadable)}</p>}
+      {foreign > 0 && <p class={styles.line}>{PANEL_TEXT.foreign(foreign)}</p>}
       {damaged > 0 && <p class={styles.line}>{PANEL_TEXT.damaged(damaged)}</p>}
     </>
   );

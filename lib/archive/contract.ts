@@ -40,6 +40,8 @@ export interface SourceRecord {
   readonly reconciledAt?: number;
   /** Rows of the latest page that could not be read. */
   readonly unreadable: number;
+  /** Rows of the latest page that were of another organization than asked for: never kept, only told. */
+  readonly foreign?: number;
 }
 
 export const NEW_SOURCE: SourceRecord = { coverage: { complete: false }, unseen: 0, unreadable: 0 };

@@ -16,6 +16,7 @@ const schema: z.ZodMiniType<SourceState> = z.object({
     seenAt: moment,
     lastSuccessAt: moment,
     unreadable: z.number(),
+    foreign: z.exactOptional(z.number()),
   }),
   lastAttemptAt: moment,
   failure: z.exactOptional(failureSchema),

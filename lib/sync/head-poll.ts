@@ -79,12 +79,13 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
 
     /** Keeps the page's rows; in the same transaction, `claim` says what is held now. */
     async function keep({ page }: PageRead, claim: Claim): Promise<void> {
-      const { entries, unreadable, totalCount } = page;
+      const { entries, unreadable, foreign, totalCount } = page;
       const outcome = await archive.append(source, { entries, seenAt: now(), ...newFrom(before) }, (record, brought) =>
         claim(
           {
             ...record,
             unreadable,
+            foreign,
             unseen: record.unseen + brought.fresh.length,
             coverage: totalCount === undefined ? record.coverage : { ...record.coverage, total: totalCount },
           },

@@ -53,6 +53,7 @@ export function createOlderUnfiltered({ client, archive, now }: OlderUnfilteredD
           ...old,
           unseen: old.unseen + fresh.length,
           unreadable: page.unreadable,
+          foreign: page.foreign,
           coverage: inside
             ? { ...old.coverage, ...below(old.coverage, { offset, page, end }) }
             : // Rows above were deleted at Make since: the next page begins further up.

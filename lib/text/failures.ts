@@ -88,7 +88,7 @@ export function failureText(failure: Failure, now: number): FailureText {
     case 'network':
       return warning(
         `Cannot reach ${failure.zone}`,
-        'Are you online? We keep trying; what is shown may be out of date.',
+        'Are you online, and is no login or proxy in between? We keep trying; what is shown may be out of date.',
         RETRY,
       );
     case 'timeout':

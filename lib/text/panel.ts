@@ -58,6 +58,9 @@ export const PANEL_TEXT = {
   refreshed: (when: string) => `Checked ${when}`,
   neverRefreshed: 'Not checked yet',
   unreadable: (rows: number) => `${plural(rows, 'row', 'rows')} of Make's last answer could not be read`,
+  foreign: (rows: number) =>
+    `${plural(rows, 'row', 'rows')} of Make's last answer belonged to another organization and were left out`,
+  lastGood: 'Last good data from',
   damaged: (blocks: number) =>
     `${plural(blocks, 'part', 'parts')} of the kept history could not be read; the rest is complete`,
 

@@ -220,6 +220,21 @@ describe('a server that contradicts itself', () => {
     expect(archive.rows(SOURCE).size).toBe(made + 1);
   });
 
+  it('that slips in rows of another organization, or that nobody can read, has them counted', async () => {
+    const { log, archive } = rig(10);
+    const client: typeof log.client = {
+      listAuditLogs: async (...asked) => ({
+        ...(await log.client.listAuditLogs(...asked)),
+        received: 15,
+        unreadable: 2,
+        foreign: 3,
+      }),
+    };
+    await createHeadPoll({ client, archive, now: log.now })(SOURCE, PERSON);
+    expect(await archive.record(SOURCE)).toMatchObject({ unreadable: 2, foreign: 3 });
+    expect(archive.rows(SOURCE).size).toBe(10);
+  });
+
   it('that tells no time of recording is read until a page brings nothing', async () => {
     const { log, archive } = rig(90);
     const client: typeof log.client = {
