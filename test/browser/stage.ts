@@ -1,7 +1,7 @@
 import { type StandInProxy, startProxy } from '../make/proxy';
 import { type StandIn, type StandInOptions, startStandIn } from '../make/stand-in';
 import type { BrowserKind } from './find-browser';
-import { launchBrowser } from './launch';
+import { closeWelcome, launchBrowser } from './launch';
 import type { TestBrowser } from './test-browser';
 
 /** A browser with the extension, and the Make it believes in. */
@@ -32,6 +32,7 @@ export async function openStage(kind: BrowserKind, { standIn, ...launch }: Stage
     },
     async restartBrowser() {
       browser = await browser.restart();
+      await closeWelcome(browser);
     },
     make,
     proxy,

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { closeWelcome } from '../browser/launch';
 import { connect, panelOf } from '../browser/product';
 import type { TestPage } from '../browser/test-page';
 import { makeUrl, useStage } from './use-stage';
 
-const stage = useStage();
+const stage = useStage({ visits: ['evil-eu1.make.com.example:443'] });
 
 /** As Make's own app does: the address changes, nothing is loaded. */
 async function goTo(tab: TestPage, path: string): Promise<void> {
@@ -87,6 +88,7 @@ test('a tab from before the extension was installed counts too', async () => {
   const { second } = make.named;
   const tab = await browser.openTab(makeUrl(`/organization/${second.id}/dashboard`), { newWindow: true });
   await browser.reinstall();
+  await closeWelcome(browser);
   await connect(browser, { token: make.tokenOf.owner });
   await tab.activate();
   const panel = panelOf(await browser.openPanel(tab));

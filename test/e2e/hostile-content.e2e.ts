@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
-import { connect, letMinutePass, panelOf } from '../browser/product';
+import { beforeAll, expect, test } from 'vitest';
+import { connect, type Panel, panelOf } from '../browser/product';
+import type { KeptEntry } from '../make/organization-log';
 import { makeUrl, useStage } from './use-stage';
 
 const stage = useStage();
@@ -20,46 +21,55 @@ const HOSTILE: readonly (readonly [what: string, text: string])[] = [
   ['our own words', 'Make refused this token (eu1.make.com). Replace the token'],
 ];
 
-test.each(HOSTILE)('%s in every field is text and stays inside its place', async (_, text) => {
+let panel: Panel;
+
+beforeAll(async () => {
   const { browser, make } = stage();
   const { main } = make.named;
-  main.log.insert([
-    {
-      uuid: randomUUID(),
-      triggeredAt: Date.now() + 60_000,
-      createdAt: Date.now() + 60_000,
-      organization: { id: main.id, name: text },
-      eventName: text,
-      team: { id: 1, name: text },
-      actor: { id: 1, name: text, email: text },
-      targetId: text,
-      version: { from: text, to: text },
-      details: {
-        [text.slice(0, 1000)]: text,
-        nested: { list: [text, { vnode: { type: 'img', props: { onerror: text } } }] },
-      },
-    },
-  ]);
-  await letMinutePass(browser);
+  main.log.insert(HOSTILE.map(([, text], index) => hostileEntry(text, main.id, Date.now() - index * 60_000)));
   await connect(browser, { token: make.tokenOf.owner });
-  const tab = await browser.openTab(makeUrl(`/organization/${main.id}/dashboard`), { newWindow: true });
-  const panel = panelOf(await browser.openPanel(tab));
-  await panel.refresh();
+  const tab = await browser.openTab(makeUrl(`/organization/${main.id}/dashboard`));
+  panel = panelOf(await browser.openPanel(tab));
   await panel.someEntries();
-  await panel.openEntry(0);
-
-  const page = panel.page;
-  const looks = JSON.parse(
-    String(
-      await page.evaluate(`JSON.stringify({
-        pwned: globalThis.pwned ?? 'no',
-        wide: document.documentElement.scrollWidth > innerWidth,
-        foreign: [...document.querySelectorAll('img, iframe, object, embed, script:not([src]), a[href]')].map((e) => e.getAttribute('href') ?? e.outerHTML)
-          .filter((href) => !href.startsWith('https://eu1.make.com/') && !href.startsWith('#')),
-        turned: /[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.body.innerText),
-      })`),
-    ),
-  );
-  expect(looks).toEqual({ pwned: 'no', wide: false, foreign: [], turned: false });
-  await tab.close();
 });
+
+/** The newest of all, so that the case with a number is the row with that number. */
+function hostileEntry(text: string, organizationId: number, time: number): KeptEntry {
+  return {
+    uuid: randomUUID(),
+    triggeredAt: time,
+    createdAt: time,
+    organization: { id: organizationId, name: text },
+    eventName: text,
+    team: { id: 1, name: text },
+    actor: { id: 1, name: text, email: text },
+    targetId: text,
+    version: { from: text, to: text },
+    details: {
+      [text.slice(0, 1000)]: text,
+      nested: { list: [text, { vnode: { type: 'img', props: { onerror: text } } }] },
+    },
+  };
+}
+
+const LOOKS = `JSON.stringify({
+  pwned: globalThis.pwned ?? 'no',
+  wide: document.documentElement.scrollWidth > innerWidth,
+  foreign: [...document.querySelectorAll('img, iframe, object, embed, script:not([src]), a[href]')]
+    .map((element) => element.getAttribute('href') ?? element.outerHTML)
+    .filter((href) => !href.startsWith('https://eu1.make.com/') && !href.startsWith('#')),
+  turned: /[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.body.innerText),
+})`;
+const HARMLESS = { pwned: 'no', wide: false, foreign: [], turned: false };
+
+test.each(HOSTILE.map(([what], index) => [what, index] as const))(
+  '%s in every field is text and stays inside its place',
+  async (_, index) => {
+    expect(JSON.parse(String(await panel.page.evaluate(LOOKS)))).toEqual(HARMLESS);
+    await panel.openEntry(index);
+    await panel.page.find({ role: 'button', name: 'Copy entry as JSON' });
+    expect(JSON.parse(String(await panel.page.evaluate(LOOKS)))).toEqual(HARMLESS);
+    expect(await panel.page.violations()).toEqual([]);
+    await panel.back();
+  },
+);

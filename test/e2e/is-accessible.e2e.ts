@@ -63,14 +63,14 @@ test('people and their tools find things by the agreed names', async () => {
   await page.find({ role: 'button', pattern: '^Filters' });
   await page.find({ role: 'button', name: 'Refresh' });
   await page.find({ role: 'feed', name: 'Audit log entries' }, { role: 'article' });
-  const [first] = await entries();
-  expect(first?.name).toMatch(/\w+ \w+/);
-  const inside = [{ role: 'feed' }, { role: 'article', name: first?.name ?? '' }];
+  const drawn = await entries();
+  expect(drawn.filter(({ name }) => !/\w+ \w+/.test(name))).toEqual([]);
+  const inside = [{ role: 'feed', name: 'Audit log entries' }, { role: 'article' }];
   const openers = [
     ...(await page.query(...inside, { role: 'button' })),
     ...(await page.query(...inside, { role: 'link' })),
   ];
-  expect(openers).toHaveLength(1);
+  expect(openers).toHaveLength(drawn.length);
 });
 
 test('everything can be done from the keyboard', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect, panelOf } from '../browser/product';
 import type { Stage } from '../browser/stage';
+import { waitFor } from '../browser/test-page';
 import type { StandIn } from '../make/stand-in';
 import { makeUrl, useStage } from './use-stage';
 
@@ -17,7 +18,7 @@ function singCanary({ named }: StandIn) {
 
 /** Reads the newest entry with its details, as a person does. */
 async function useIt({ browser, make }: Stage): Promise<void> {
-  const tab = await browser.openTab(makeUrl(`/organization/${make.named.main.id}/dashboard`));
+  const tab = await browser.openTab(makeUrl(`/organization/${make.named.main.id}/dashboard`), { newWindow: true });
   const panel = panelOf(await browser.openPanel(tab));
   await panel.someEntries();
   await panel.openEntry(0);
@@ -50,7 +51,9 @@ test('only until the browser closes: nothing is on the disk, and after a restart
 
   await current.restartBrowser();
   const asked = make.log.api().length;
-  const tab = await current.browser.openTab(makeUrl(`/organization/${make.named.main.id}/dashboard`));
+  const tab = await current.browser.openTab(makeUrl(`/organization/${make.named.main.id}/dashboard`), {
+    newWindow: true,
+  });
   const panel = await current.browser.openPanel(tab);
   await panel.find({ role: 'button', pattern: '^Connect|^Paste' });
   expect(await panel.query({ role: 'article' })).toEqual([]);
@@ -67,13 +70,17 @@ test('on this computer: after a restart all is there again, and never in the cle
 
   // Make is out of reach: what is shown was kept.
   const fault = make.faults.add({ kind: 'reset' });
-  const tab = await current.browser.openTab(makeUrl(`/organization/${make.named.main.id}/dashboard`));
+  const tab = await current.browser.openTab(makeUrl(`/organization/${make.named.main.id}/dashboard`), {
+    newWindow: true,
+  });
   const panel = panelOf(await current.browser.openPanel(tab));
   expect((await panel.someEntries()).length).toBeGreaterThan(5);
   fault.remove();
 
+  const answered = () => make.log.api().filter(({ status }) => status === 200).length;
+  const before = answered();
   await panel.refresh();
-  await panel.page.sees('Checked');
+  await waitFor(() => answered() > before || undefined, 'an answer of Make');
   const { profile } = current.browser;
   await current.browser.close();
   expect(filesWith(profile, [CANARY, make.tokenOf.owner])).toEqual([]);

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { connect, letMinutePass, panelOf } from '../browser/product';
+import { waitFor } from '../browser/test-page';
 import type { Fault } from '../make/faults';
 import { makeUrl, useStage } from './use-stage';
 
@@ -16,7 +17,7 @@ const CASES: readonly (readonly [what: string, fault: Fault, title: string, acti
   [
     'a redirect to another zone',
     { kind: 'redirect', to: 'https://us1.make.com/api/v2/users/me' },
-    'The answer pointed elsewhere',
+    'Cannot reach eu1.make.com',
     'Try again',
   ],
   ['a broken line', { kind: 'reset' }, 'Cannot reach eu1.make.com', 'Try again'],
@@ -24,11 +25,12 @@ const CASES: readonly (readonly [what: string, fault: Fault, title: string, acti
   ['a limit', { kind: 'status', status: 429, headers: { 'Retry-After': '120' } }, 'Make asks us to wait', undefined],
 ];
 
+beforeAll(() => connect(stage().browser, { token: stage().make.tokenOf.owner }));
+
 test.each(CASES)('%s: says so, keeps what was read, and recovers', async (_, fault, title, action) => {
   const { browser, make } = stage();
   const { main } = make.named;
   await letMinutePass(browser);
-  await connect(browser, { token: make.tokenOf.owner });
   const tab = await browser.openTab(makeUrl(`/organization/${main.id}/dashboard`), { newWindow: true });
   const panel = panelOf(await browser.openPanel(tab));
   const before = await panel.someEntries();
@@ -39,13 +41,18 @@ test.each(CASES)('%s: says so, keeps what was read, and recovers', async (_, fau
   if (action !== undefined) await panel.page.find({ role: 'button', name: action });
   expect((await panel.entries())[0]?.name).toBe(before[0]?.name);
   expect(await panel.page.violations()).toEqual([]);
+  expect([...make.log.hosts()]).toEqual(['eu1.make.com']);
 
-  const hits = handle.hits;
-  if (title === 'Make asks us to wait') {
+  if (fault.kind === 'status' && fault.status === 429) {
+    const { hits } = handle;
     await panel.refresh();
     await new Promise((resolve) => setTimeout(resolve, 2000));
     expect(handle.hits).toBe(hits);
   }
   handle.remove();
+  if (action === 'Try again') {
+    await panel.page.click({ role: 'button', name: action });
+    await waitFor(async () => ((await panel.page.text()).includes(title) ? undefined : true), `"${title}" to go`);
+  }
   await tab.close();
 });

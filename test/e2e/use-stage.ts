@@ -14,13 +14,15 @@ const MAKE = /(^|\.)make\.(com|celonis\.com):443$/;
 export interface UseStageOptions extends StageOptions {
   /** API hosts that this file's scenario lets the extension ask. */
   readonly zones?: readonly string[];
+  /** Hosts beyond Make's whose pages the tests of this file open. */
+  readonly visits?: readonly string[];
 }
 
 /**
  * One browser and one stand-in for the tests of a file. Whatever they were about, at the end the browser must not list
  * an error of the extension, and nothing may have leaked.
  */
-export function useStage({ zones = ['eu1.make.com'], ...options }: UseStageOptions = {}): () => Stage {
+export function useStage({ zones = ['eu1.make.com'], visits = [], ...options }: UseStageOptions = {}): () => Stage {
   let stage: Stage | undefined;
 
   function current(): Stage {
@@ -36,7 +38,7 @@ export function useStage({ zones = ['eu1.make.com'], ...options }: UseStageOptio
     if (stage === undefined) return;
     try {
       expect(await stage.browser.errors(), 'errors that the browser lists for the extension').toEqual([]);
-      expectNoLeak(stage, zones);
+      expectNoLeak(stage, zones, visits);
     } finally {
       await stage.close();
     }
@@ -46,7 +48,7 @@ export function useStage({ zones = ['eu1.make.com'], ...options }: UseStageOptio
 }
 
 /** No cookie, no referrer, no token outside its zone, no host but the zones asked for. */
-export function expectNoLeak({ make, proxy }: Stage, zones: readonly string[]): void {
+function expectNoLeak({ make, proxy }: Stage, zones: readonly string[], visits: readonly string[]): void {
   const ours = make.log.api().filter(({ authorization }) => authorization !== undefined);
   expect(ours.filter(({ cookie }) => cookie !== undefined)).toEqual([]);
   expect(ours.filter(({ referer }) => referer !== undefined)).toEqual([]);
@@ -56,7 +58,9 @@ export function expectNoLeak({ make, proxy }: Stage, zones: readonly string[]): 
     expect(carriers.filter(({ host }) => host !== zone)).toEqual([]);
     expect(make.log.all().filter(({ url }) => url.includes(token))).toEqual([]);
   }
-  const foreign = proxy.asked.filter((asked) => !MAKE.test(asked) && !FIREFOX_ITSELF.test(asked));
+  const foreign = proxy.asked.filter(
+    (asked) => !MAKE.test(asked) && !FIREFOX_ITSELF.test(asked) && !visits.includes(asked),
+  );
   expect(foreign, 'hosts asked for through the proxy').toEqual([]);
 }
 
