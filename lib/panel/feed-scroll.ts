@@ -39,7 +39,11 @@ export function scrolledTo(before: ScrollPosition, physical: number, space: Scro
 export function scrollPositionOf(virtual: number, space: ScrollSpace): ScrollPosition {
   const inside = clamp(virtual, lastVirtual(space));
   if (space.height <= MAX_SPACER) return { physical: inside, virtual: inside };
-  return { physical: Math.round(inside / scaleOf(space)), virtual: inside };
+  if (inside === 0) return SCROLL_TOP;
+  const lastPhysical = MAX_SPACER - space.viewport;
+  if (inside === lastVirtual(space)) return { physical: lastPhysical, virtual: inside };
+  // At an end of the element there is no step left to take: only the ends of the list belong there.
+  return { physical: Math.min(Math.max(1, Math.round(inside / scaleOf(space))), lastPhysical - 1), virtual: inside };
 }
 
 /**

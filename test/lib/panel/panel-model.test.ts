@@ -1,0 +1,473 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PanelModel } from '@/lib/panel/panel-model';
+import { failed, ok } from '@/lib/result';
+import { SECOND } from '@/lib/time';
+import {
+  FILTERS,
+  fakeEntries,
+  fakePanel,
+  NOW,
+  ORGANIZATION,
+  PAGE,
+  SCENARIO_PAGE,
+  SOURCE,
+  TEAM_PAGE,
+} from './fake-panel';
+
+const models: PanelModel[] = [];
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+});
+afterEach(() => {
+  for (const model of models.splice(0)) model.dispose();
+  vi.useRealTimers();
+});
+
+async function open(options: Parameters<typeof fakePanel>[0] = {}) {
+  const fake = fakePanel(options);
+  const panel = fake.model();
+  models.push(panel);
+  await vi.advanceTimersByTimeAsync(0);
+  return { fake, panel };
+}
+
+const uuids = ({ feed }: PanelModel) =>
+  Array.from({ length: feed.view.value?.length ?? 0 }, (_, at) => feed.view.value?.entry(at).uuid);
+
+describe('the list', () => {
+  it('shows what the archive holds at once, and has Make looked at', async () => {
+    const { fake, panel } = await open({ entries: fakeEntries(3) });
+    expect(panel.feed.state.value).toEqual({ status: 'ready', refreshing: false });
+    expect(uuids(panel)).toEqual(['entry-0', 'entry-1', 'entry-2']);
+    expect(fake.commands('source.open')).toEqual([{ name: 'source.open', request: { source: SOURCE } }]);
+  });
+
+  it('asks Make for two things when a known page opens, and no more', async () => {
+    const { fake } = await open({ entries: fakeEntries(300), page: TEAM_PAGE });
+    await vi.advanceTimersByTimeAsync(60 * SECOND);
+    expect(fake.asked.map(({ name }) => name).sort()).toEqual(['source.filters', 'source.open']);
+  });
+
+  it('says that nothing happened only after Make said so', async () => {
+    const { panel, fake } = await open({ heard: false });
+    expect(panel.feed.state.value).toEqual({ status: 'loading', what: 'make' });
+    fake.change([], { lastSuccessAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.state.value.status).toBe('ready');
+  });
+
+  it('reads the archive again when it changed', async () => {
+    const { fake, panel } = await open({ entries: fakeEntries(1) });
+    fake.change(fakeEntries(2));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(uuids(panel)).toHaveLength(2);
+  });
+
+  it('keeps its rows when Make fails, and tells the trouble', async () => {
+    const { fake, panel } = await open({ entries: fakeEntries(2) });
+    fake.setState({ failure: { kind: 'network', zone: 'eu1.make.com' } });
+    expect(panel.feed.state.value).toEqual({
+      status: 'ready',
+      refreshing: false,
+      trouble: { kind: 'network', zone: 'eu1.make.com' },
+    });
+    expect(uuids(panel)).toHaveLength(2);
+  });
+
+  it('is the failure where there are no rows to keep', async () => {
+    const failure = { kind: 'not-in-plan', zone: 'eu1.make.com' } as const;
+    const { panel } = await open({ sourceState: { failure } });
+    expect(panel.feed.state.value).toEqual({ status: 'failed', failure });
+  });
+
+  it('tells that the archive cannot be read', async () => {
+    const fake = fakePanel();
+    const gateway = {
+      ...fake.gateway,
+      indexes: { load: () => Promise.reject(new DOMException('secret words', 'UnknownError')) },
+    };
+    const { createPanelModel } = await import('@/lib/panel/panel-model');
+    const panel = createPanelModel(gateway);
+    models.push(panel);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.state.value).toEqual({ status: 'failed', failure: { kind: 'storage', reason: 'unavailable' } });
+  });
+
+  it('shows history without a token, if there is some', async () => {
+    const { fake, panel } = await open({ entries: fakeEntries(1), connections: {} });
+    expect(panel.feed.state.value).toMatchObject({ status: 'ready', trouble: { kind: 'missing-token' } });
+    expect(fake.asked).toEqual([]);
+  });
+
+  it('asks for a token where there is neither', async () => {
+    const { panel } = await open({ connections: {} });
+    expect(panel.feed.state.value).toEqual({ status: 'no-token', zone: 'eu1.make.com' });
+  });
+
+  it('looks at Make as soon as the zone is connected', async () => {
+    const { fake, panel } = await open({ connections: {} });
+    const { fakeConnection } = await import('../../fakes/fake-connection');
+    fake.connected.set({ 'eu1.make.com': fakeConnection() });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fake.commands('source.open')).toHaveLength(1);
+    expect(panel.feed.state.value.status).toBe('ready');
+  });
+
+  it.each([
+    ['no page of Make', { tab: { tabId: 1 }, page: undefined }, { status: 'no-source', reason: 'elsewhere' }],
+    [
+      'a page about no organization',
+      { page: { zone: 'eu1.make.com', state: 'no-organization' } },
+      { status: 'no-source', reason: 'no-organization' },
+    ],
+    [
+      'a team nobody knows',
+      { page: { zone: 'eu1.make.com', teamId: 4, state: 'unresolved' } },
+      { status: 'no-source', reason: 'unresolved' },
+    ],
+    [
+      'a page not looked into yet',
+      { page: { zone: 'eu1.make.com', teamId: 4, state: 'resolving' } },
+      { status: 'loading', what: 'page' },
+    ],
+    ['a first run', { tab: { tabId: 1 }, page: undefined, connections: {} }, { status: 'no-token', zone: undefined }],
+  ] as const)('has a face for %s', async (_name, options, state) => {
+    const { panel } = await open(options);
+    expect(panel.feed.state.value).toEqual(state);
+  });
+
+  it("narrows to the page's object and its team", async () => {
+    const entries = fakeEntries(4, (at) => ({ targetId: at === 0 ? '3000' : '1', team: { id: at < 2 ? 7 : 8 } }));
+    const { panel } = await open({ entries, page: SCENARIO_PAGE });
+    expect(uuids(panel)).toEqual(['entry-0']);
+    panel.context.chooseLevel('team');
+    expect(uuids(panel)).toEqual(['entry-0', 'entry-1']);
+    panel.context.chooseLevel('organization');
+    expect(uuids(panel)).toHaveLength(4);
+  });
+});
+
+describe('new entries', () => {
+  const arrived = (count: number, at: number) =>
+    fakeEntries(count, (n) => ({ uuid: `new-${n}-${at}`, triggeredAt: at - n, arrivedAt: at }));
+  const old = fakeEntries(50);
+
+  it('come in at once while the person is at the top', async () => {
+    const { fake, panel } = await open({ entries: old, record: { seenAt: NOW } });
+    fake.change([...arrived(2, NOW + 1), ...old], { unseen: 2, seenAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.view.value).toMatchObject({ length: 52, unread: 2, waiting: 0, dividerAt: 2 });
+  });
+
+  it('wait while the person reads further down, and come in when asked for', async () => {
+    const { fake, panel } = await open({ entries: old, record: { seenAt: NOW } });
+    panel.feed.setAtTop(false);
+    fake.change([...arrived(2, NOW + 1), ...old], { unseen: 2, seenAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.view.value).toMatchObject({ length: 50, unread: 0, waiting: 2 });
+    panel.feed.showWaiting();
+    expect(panel.feed.view.value).toMatchObject({ length: 52, unread: 2, waiting: 0 });
+    fake.change([...arrived(1, NOW + 2), ...arrived(2, NOW + 1), ...old], { unseen: 3, seenAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.view.value).toMatchObject({ length: 52, waiting: 1 });
+    panel.feed.setAtTop(true);
+    expect(panel.feed.view.value).toMatchObject({ length: 53, waiting: 0 });
+  });
+
+  it('never hold back older entries that were asked for', async () => {
+    const { fake, panel } = await open({ entries: fakeEntries(10) });
+    panel.feed.setAtTop(false);
+    fake.change(old);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.view.value?.length).toBe(50);
+  });
+
+  it('count as seen only after they were on screen for a while', async () => {
+    const { fake, panel } = await open({
+      entries: [...arrived(2, NOW - 1), ...old],
+      record: { unseen: 2, seenAt: NOW - 99 },
+    });
+    panel.feed.setShown({ from: 0, to: 12 });
+    await vi.advanceTimersByTimeAsync(1 * SECOND);
+    expect(fake.commands('source.mark-seen')).toHaveLength(0);
+    panel.feed.setShown(undefined);
+    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    expect(fake.commands('source.mark-seen')).toHaveLength(0);
+    panel.feed.setShown({ from: 0, to: 12 });
+    await vi.advanceTimersByTimeAsync(2 * SECOND);
+    expect(fake.commands('source.mark-seen')).toEqual([{ name: 'source.mark-seen', request: { source: SOURCE } }]);
+  });
+
+  it('stay marked after they were seen, until something newer comes', async () => {
+    const first = arrived(2, NOW - 1);
+    const { fake, panel } = await open({ entries: [...first, ...old], record: { unseen: 2, seenAt: NOW - 99 } });
+    fake.change([...first, ...old], { unseen: 0, seenAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.view.value?.unread).toBe(2);
+    fake.change([...arrived(1, NOW + 5), ...first, ...old], { unseen: 1, seenAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.view.value?.unread).toBe(1);
+    expect(panel.feed.seenAt.value).toBe(NOW);
+  });
+
+  it('are not taken for seen while a filter hides some of them', async () => {
+    const { fake, panel } = await open({
+      entries: [...arrived(2, NOW - 1), ...old],
+      record: { unseen: 2, seenAt: NOW - 99 },
+    });
+    panel.filters.add({ field: 'event', mode: 'include', value: 'webhook_created' });
+    panel.feed.setShown({ from: 0, to: 12 });
+    await vi.advanceTimersByTimeAsync(9 * SECOND);
+    expect(fake.commands('source.mark-seen')).toHaveLength(0);
+    expect(panel.feed.unread.value).toBe(2);
+    expect(panel.feed.view.value?.unread).toBe(0);
+  });
+
+  it('are announced by their number, at most every half minute', async () => {
+    const { fake, panel } = await open({ entries: old });
+    fake.change([...arrived(2, NOW + 1), ...old], { unseen: 2, seenAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.announcement.value).toBe('2 new changes');
+    fake.change([...arrived(1, NOW + 2), ...arrived(2, NOW + 1), ...old], { unseen: 3, seenAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.announcement.value).toBe('2 new changes');
+  });
+});
+
+describe('older entries', () => {
+  const record = { coverage: { complete: false } };
+
+  it('are fetched when the end comes into sight, for the question as it is', async () => {
+    const { fake, panel } = await open({
+      entries: fakeEntries(5),
+      record,
+      answers: { 'source.load-older': () => ok({ added: 0, end: true }) },
+    });
+    await vi.advanceTimersByTimeAsync(SECOND);
+    panel.feed.reachedEnd();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fake.commands('source.load-older')).toEqual([
+      { name: 'source.load-older', request: { source: SOURCE, query: panel.filters.query.value } },
+    ]);
+    expect(panel.feed.older.value).toEqual({ status: 'end' });
+    panel.feed.reachedEnd();
+    expect(fake.commands('source.load-older')).toHaveLength(1);
+  });
+
+  it('are not asked for while the person still types', async () => {
+    const { fake, panel } = await open({
+      entries: fakeEntries(5),
+      record,
+      answers: { 'source.load-older': () => ok({ added: 0, end: true }) },
+    });
+    for (const text of ['i', 'in', 'inv']) {
+      panel.filters.setText(text);
+      panel.feed.reachedEnd();
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(fake.commands('source.load-older')).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(fake.commands('source.load-older')).toHaveLength(1);
+  });
+
+  it('stop being fetched by themselves when nothing matches for three pages', async () => {
+    const { fake, panel } = await open({
+      entries: fakeEntries(5),
+      record,
+      answers: { 'source.load-older': () => ok({ added: 100, end: false }) },
+    });
+    await vi.advanceTimersByTimeAsync(SECOND);
+    for (let page = 0; page < 6; page += 1) {
+      panel.feed.reachedEnd();
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(fake.commands('source.load-older')).toHaveLength(3);
+    expect(panel.feed.older.value).toEqual({ status: 'paused' });
+    panel.feed.loadOlder();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fake.commands('source.load-older')).toHaveLength(4);
+  });
+
+  it('tell a failure where they would be, and try again on demand only', async () => {
+    const failure = { kind: 'network', zone: 'eu1.make.com' } as const;
+    const { fake, panel } = await open({
+      entries: fakeEntries(5),
+      record,
+      answers: { 'source.load-older': () => failed(failure) },
+    });
+    await vi.advanceTimersByTimeAsync(SECOND);
+    panel.feed.reachedEnd();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.older.value).toEqual({ status: 'failed', failure });
+    panel.feed.reachedEnd();
+    expect(fake.commands('source.load-older')).toHaveLength(1);
+  });
+
+  it('are not to be had where all of the log is here', async () => {
+    const { panel } = await open({ entries: fakeEntries(5) });
+    expect(panel.feed.older.value).toEqual({ status: 'end' });
+  });
+});
+
+describe('filters', () => {
+  it('offer what Make offers, and name events as Make does', async () => {
+    const { panel } = await open();
+    expect(panel.filters.options.value).toEqual({ status: 'ready', filters: FILTERS });
+    expect(panel.filters.events.value.label('webhook_created')).toBe('Webhook created');
+  });
+
+  it('narrow the list together with the typed text', async () => {
+    const entries = fakeEntries(4, (at) => ({
+      eventName: at < 2 ? 'webhook_created' : 'scenario_activated',
+      targetId: `${at}`,
+    }));
+    const { panel } = await open({ entries });
+    panel.filters.add({ field: 'event', mode: 'include', value: 'webhook_created' });
+    expect(uuids(panel)).toEqual(['entry-0', 'entry-1']);
+    panel.filters.setText('-0');
+    expect(uuids(panel)).toEqual(['entry-1']);
+    panel.filters.clear();
+    expect(uuids(panel)).toHaveLength(4);
+    expect(panel.filters.text.value).toBe('');
+  });
+
+  it('forget ids of people and teams when the organization changes', async () => {
+    const { fake, panel } = await open();
+    panel.filters.add({ field: 'actor', mode: 'include', value: 212 });
+    fake.pageOf(1).set({ ...PAGE, organizationId: 5 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.filters.conditions.value).toEqual([]);
+  });
+
+  it('tell when Make did not say what there is', async () => {
+    const failure = { kind: 'forbidden', zone: 'eu1.make.com', what: 'organization' } as const;
+    const { panel } = await open({ answers: { 'source.filters': () => failed(failure) } });
+    expect(panel.filters.options.value).toEqual({ status: 'failed', failure });
+    expect(panel.filters.events.value.label('webhook_created')).toBe('Webhook created');
+  });
+
+  it('know a span of days and a preset, one at a time', async () => {
+    const { panel } = await open();
+    panel.filters.choosePreset('week');
+    expect(panel.filters.preset.value).toBe('week');
+    panel.filters.chooseDays({ from: '2026-11-01', to: '' });
+    expect(panel.filters.preset.value).toBe('days');
+    expect(panel.filters.query.value.period).toEqual({ after: Date.UTC(2026, 10, 1) });
+    panel.filters.remove({ field: 'period', value: panel.filters.query.value.period });
+    expect(panel.filters.days.value).toEqual({ from: '', to: '' });
+    expect(panel.filters.conditions.value).toEqual([]);
+  });
+});
+
+describe('the details', () => {
+  it('are fetched once per entry, and steps go through the list as it is', async () => {
+    const { fake, panel } = await open({ entries: fakeEntries(3) });
+    const view = panel.feed.view.value;
+    if (view === undefined) throw new Error('no list');
+    panel.detail.open(view.entry(0));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.detail.detail.value).toMatchObject({ detail: { details: { scenarioName: 'Name of entry-0' } } });
+    panel.detail.previous();
+    expect(panel.detail.position.value).toBe(0);
+    panel.detail.next();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.detail.position.value).toBe(1);
+    panel.detail.previous();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fake.commands('entry.detail')).toHaveLength(2);
+    expect(fake.commands('entry.detail')[0]?.request).toEqual({ ...ORGANIZATION, uuid: 'entry-0' });
+  });
+
+  it('of an earlier entry never overwrite those of a later one', async () => {
+    const waiting: (() => void)[] = [];
+    const { panel } = await open({
+      entries: fakeEntries(2),
+      answers: {
+        'entry.detail': ({ uuid }) =>
+          new Promise((resolve) => {
+            const entry = fakeEntries(2).find((one) => one.uuid === uuid);
+            if (entry !== undefined) waiting.push(() => resolve(ok({ entry, details: { uuid } })));
+          }),
+      },
+    });
+    const view = panel.feed.view.value;
+    if (view === undefined) throw new Error('no list');
+    panel.detail.open(view.entry(0));
+    panel.detail.next();
+    waiting[1]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    waiting[0]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.detail.detail.value).toMatchObject({ detail: { details: { uuid: 'entry-1' } } });
+  });
+
+  it('keep the entry when Make refuses them, and can be asked for again', async () => {
+    let allowed = false;
+    const failure = { kind: 'forbidden', zone: 'eu1.make.com', what: 'detail' } as const;
+    const [first] = fakeEntries(1);
+    if (first === undefined) throw new Error('no entry');
+    const { panel } = await open({
+      entries: [first],
+      answers: { 'entry.detail': () => (allowed ? ok({ entry: first, details: {} }) : failed(failure)) },
+    });
+    panel.detail.open(first);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.detail.detail.value).toEqual({ status: 'failed', failure });
+    expect(panel.detail.entry.value?.uuid).toBe('entry-0');
+    allowed = true;
+    panel.detail.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.detail.detail.value.status).toBe('ready');
+  });
+
+  it('close when the panel turns to another log', async () => {
+    const { fake, panel } = await open({ entries: fakeEntries(1) });
+    const view = panel.feed.view.value;
+    if (view === undefined) throw new Error('no list');
+    panel.detail.open(view.entry(0));
+    fake.pageOf(1).set({ ...PAGE, organizationId: 5 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.detail.entry.value).toBeUndefined();
+  });
+});
+
+describe('the one action beside a failure', () => {
+  it.each([
+    ['connect', 'openSettings', ['eu1.make.com']],
+    ['replace-token', 'openSettings', ['eu1.make.com']],
+    ['unlock', 'openSettings', ['eu1.make.com']],
+    ['open-settings', 'openSettings', []],
+    ['allow-access', 'allowSite', ['eu1.make.com']],
+    ['reload', 'reload', []],
+  ] as const)('%s is %s', async (kind, method, parameters) => {
+    const { fake, panel } = await open();
+    panel.act(kind);
+    expect(fake.gateway[method]).toHaveBeenCalledWith(...parameters);
+  });
+
+  it('looks at Make again', async () => {
+    const { fake, panel } = await open();
+    panel.act('retry');
+    expect(fake.commands('source.refresh')).toHaveLength(1);
+  });
+
+  it('lets the person choose another log', async () => {
+    const { fake, panel } = await open();
+    panel.act('choose-source');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.choices.open.value).toBe(true);
+    expect(panel.choices.organizations.value).toEqual([{ ...ORGANIZATION, name: 'Northwind' }]);
+    expect(panel.choices.teams.value).toMatchObject({ status: 'ready' });
+    expect(fake.commands('organization.describe')).toHaveLength(1);
+  });
+});
+
+describe('a panel that was closed', () => {
+  it('leaves nobody waiting', async () => {
+    const { fake, panel } = await open({ entries: fakeEntries(1) });
+    panel.dispose();
+    expect(fake.tab.watchers + fake.connected.watchers + fake.pageOf(1).watchers).toBe(0);
+    expect(fake.sourceOf(SOURCE).watchers).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
