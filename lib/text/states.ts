@@ -28,7 +28,7 @@ export const STATE_TEXT = {
   empty: {
     title: 'Nothing in this log yet',
     text: 'Make has recorded no changes here. New ones show up by themselves.',
-    action: 'Refresh',
+    action: 'Look again',
   },
   emptyScope: {
     title: (what: string) => `No changes of ${what} so far`,
