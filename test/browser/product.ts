@@ -78,7 +78,16 @@ export function panelOf(page: TestPage) {
 
     search: (text: string): Promise<void> => page.fill(text, { role: 'searchbox', name: 'Search' }),
 
-    refresh: (): Promise<void> => page.click({ role: 'button', name: 'Refresh' }),
+    /** Asks Make again, once it is not being asked already: a press in between would do nothing. */
+    async refresh(): Promise<void> {
+      const button: Step = { role: 'button', name: 'Refresh' };
+      await waitFor(
+        async () => (await page.query(button))[0]?.disabled === false || undefined,
+        async () => `Refresh to be ready; the page shows:\n${await page.text()}`,
+        30_000,
+      );
+      await page.click(button);
+    },
 
     openFilters: (): Promise<void> => page.click({ role: 'button', pattern: '^Filters' }),
   };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isZone, type Zone } from '@/lib/zone';
 import { type Answer, REFUSED } from './answer';
@@ -28,6 +29,8 @@ export interface StandIn extends DefaultWorld {
   readonly log: RequestLog;
   readonly quirks: QuirkSwitch;
   readonly faults: Faults;
+  /** From now on every connection ends as it begins, until the answer is called: then it tells how many there were. */
+  unplug(): () => number;
   close(): Promise<void>;
 }
 
@@ -75,6 +78,13 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     });
   }
 
+  let refused: number | undefined;
+  server.on('connection', (socket: Socket) => {
+    if (refused === undefined) return;
+    refused += 1;
+    socket.destroy();
+  });
+
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -94,6 +104,15 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     log,
     quirks,
     faults,
+    unplug() {
+      refused = 0;
+      server.closeAllConnections();
+      return () => {
+        const count = refused ?? 0;
+        refused = undefined;
+        return count;
+      };
+    },
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => {
