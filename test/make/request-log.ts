@@ -17,6 +17,8 @@ export interface LoggedRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Of the answer; 0 while there is none, and where the answer was cut off before its head. */
   status: number;
+  /** Whoever asked hung up before the whole answer was there. */
+  cutOff: boolean;
 }
 
 export interface RequestLog {
@@ -67,5 +69,6 @@ function describe(request: IncomingMessage): LoggedRequest {
     origin: headers.origin,
     headers: { ...headers },
     status: 0,
+    cutOff: false,
   };
 }

@@ -47,6 +47,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     const logged = log.add(request);
     response.on('close', () => {
       logged.status = response.headersSent ? response.statusCode : 0;
+      logged.cutOff = !response.writableFinished;
     });
     response.on('error', () => undefined);
     answer(request, response).catch(() => response.destroy());
