@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { FeedCursor } from '@/lib/panel/feed-cursor';
@@ -15,6 +15,7 @@ import { FeedRow } from './feed-row';
 import { FeedTail } from './feed-tail';
 import { StickyDay } from './sticky-day';
 import { useAnchor } from './use-anchor';
+import { useCursorFocus } from './use-cursor-focus';
 import { usePageVisible } from './use-page-visible';
 import { useRowHeights } from './use-row-heights';
 import { useScroll } from './use-scroll';
@@ -63,9 +64,9 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
   const { virtual, physical, viewport } = scroll;
   const visible = usePageVisible();
   const [reading, setReading] = useState(false);
+  const [focusInside, setFocusInside] = useState(false);
   const [toTop, setToTop] = useState(false);
   const current = cursor.position.value;
-  const requests = cursor.requests.value;
 
   useAnchor({ view, layout, scroll, cursor });
 
@@ -85,20 +86,7 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
     if (nearEnd && !covered && visible && view.length > 0) onReachedEnd();
   }, [nearEnd, covered, visible, view, props.older.status, onReachedEnd]);
 
-  // Rows that were asked for from elsewhere: brought into sight first, focused when they are there.
-  const served = useRef(requests);
-  useLayoutEffect(() => {
-    if (served.current === requests) return;
-    const top = layout.topOf(current);
-    if (top < virtual + heights.day) scroll.scrollTo(top - heights.day);
-    else if (top + heights.entry > virtual + viewport) scroll.scrollTo(top + heights.entry - viewport);
-  }, [requests]);
-  useLayoutEffect(() => {
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${current}"]`);
-    if (served.current === requests || row === null || row === undefined) return;
-    served.current = requests;
-    row.focus({ preventScroll: true });
-  });
+  useCursorFocus({ scroller, layout, scroll, cursor });
   useEffect(() => {
     if (!toTop) return;
     setToTop(false);
@@ -107,7 +95,9 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
   }, [view]);
 
   const items = layout.items(virtual - OVERSCAN * heights.entry, virtual + viewport + OVERSCAN * heights.entry);
-  const drawn = current < view.length ? withRow(items, current, layout.topOf(current)) : items;
+  // Focus must not get lost when its row is scrolled out of sight; from outside, Tab leads to what is in sight.
+  const drawn = focusInside && current < view.length ? withRow(items, current, layout.topOf(current)) : items;
+  const tabStop = focusInside || (current >= first && current <= last) ? current : first;
 
   return (
     <div class={styles.frame}>
@@ -134,8 +124,15 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
         ref={scroller}
         class={styles.scroller}
         onScroll={scroll.onScroll}
-        onFocusIn={(event) => setReading(event.target instanceof Element && event.target.matches(':focus-visible'))}
-        onFocusOut={() => setReading(false)}
+        onFocusIn={(event) => {
+          setFocusInside(true);
+          // By keyboard: whoever clicked may have turned away long ago.
+          setReading(event.target instanceof Element && event.target.matches(':focus-visible'));
+        }}
+        onFocusOut={() => {
+          setReading(false);
+          setFocusInside(false);
+        }}
         onKeyDown={(event) => {
           const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
           if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -163,6 +160,7 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
               now={now}
               seenAt={props.seenAt}
               cursor={cursor}
+              tabStop={tabStop}
               onOpen={props.onOpen}
             />
           ))}
@@ -184,8 +182,9 @@ function keyOf(item: FeedItem, view: FeedView): string {
   return item.type === 'day' ? `day ${item.day.key}` : 'divider';
 }
 
-/** The row of the keyboard stays in the document when it is scrolled out of sight: focus must not get lost. */
+/** With the row of an entry that is not among them, in its place. */
 function withRow(items: readonly FeedItem[], position: number, top: number): readonly FeedItem[] {
-  const isThere = items.some((item) => item.type === 'entry' && item.position === position);
-  return isThere ? items : [...items, { type: 'entry', position, top }];
+  if (items.some((item) => item.type === 'entry' && item.position === position)) return items;
+  const row = { type: 'entry', position, top } as const;
+  return top < (items[0]?.top ?? 0) ? [row, ...items] : [...items, row];
 }

@@ -24,23 +24,25 @@ interface FeedRowProps {
   /** When the person had last looked: ms since the epoch. */
   readonly seenAt: number | undefined;
   readonly cursor: FeedCursor;
+  /** Position of the row that Tab leads to. */
+  readonly tabStop: number;
   readonly onOpen: (entry: AuditLogEntry) => void;
 }
 
 /** One row of the list, of whichever kind. */
-export function FeedRow({ id, item, top, view, events, times, now, seenAt, cursor, onOpen }: FeedRowProps) {
+export function FeedRow({ id, item, top, view, events, times, now, seenAt, cursor, tabStop, onOpen }: FeedRowProps) {
   if (item.type === 'day') {
     return <DayHeading label={dayLabel(item.day, view, times)} count={item.day.count} top={top} />;
   }
   if (item.type === 'divider') return <UnreadDivider seenAt={seenAt} unread={view.unread} times={times} top={top} />;
-  return <Entry {...{ id, top, view, events, times, now, cursor, onOpen }} position={item.position} />;
+  return <Entry {...{ id, top, view, events, times, now, cursor, tabStop, onOpen }} position={item.position} />;
 }
 
 type EntryProps = Omit<FeedRowProps, 'item' | 'seenAt'> & { readonly position: number };
 
 /** Drawn anew only when something of it changed: scrolling redraws the list with every frame. */
-function Entry({ id, position, top, view, events, times, now, cursor, onOpen }: EntryProps) {
-  const current = position === cursor.position.value;
+function Entry({ id, position, top, view, events, times, now, cursor, tabStop, onOpen }: EntryProps) {
+  const current = position === tabStop;
   return useMemo(() => {
     const entry = view.entry(position);
     return (

@@ -33,16 +33,22 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, height: numbe
     return () => observer.disconnect();
   }, [scroller]);
 
-  const moveTo = (next: ScrollPosition) => {
-    latest.current = next;
-    setPosition(next);
+  const moveTo = (wanted: ScrollPosition) => {
     const element = scroller.current;
-    if (element !== null && element.scrollTop !== next.physical) element.scrollTop = next.physical;
+    if (element === null) return;
+    if (element.scrollTop !== wanted.physical) element.scrollTop = wanted.physical;
+    // Where the browser really went: to whole device pixels, and no further than there is to scroll.
+    const actual = element.scrollTop;
+    const isThere = Math.abs(actual - wanted.physical) <= 1;
+    latest.current = isThere ? { ...wanted, physical: actual } : scrolledTo(wanted, actual, space);
+    setPosition(latest.current);
   };
   const settle = () => {
     const { virtual, physical } = latest.current;
+    // The person has scrolled on, and the event is still to come: what we know is out of date.
+    if (scroller.current?.scrollTop !== physical) return;
     const proper = scrollPositionOf(virtual, space);
-    if (proper.physical !== physical) moveTo(proper);
+    if (Math.abs(proper.physical - physical) > 1) moveTo(proper);
   };
 
   const onScroll = () => {

@@ -116,8 +116,6 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-export const ICON_NAMES: readonly string[] = Object.keys(PATHS);
-
 interface IconProps {
   readonly name: IconName;
   readonly size?: 'small' | 'medium' | 'large';

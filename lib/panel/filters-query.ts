@@ -1,8 +1,6 @@
 import { type AuditLogQuery, EVERYTHING, type Period, type Terms } from '@/lib/audit-log/query';
 import { sameTarget, type Target } from '@/lib/audit-log/target';
 
-/** The fields of a query that hold values to include or exclude. */
-export type TermField = 'event' | 'actor' | 'team' | 'target' | 'text';
 export type TermMode = 'include' | 'exclude';
 
 /** One condition of a query: what a chip shows and takes away. */
