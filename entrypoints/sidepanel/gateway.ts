@@ -7,6 +7,7 @@ import { createActiveTab } from '@/lib/browser/active-tab';
 import { createSiteAccess } from '@/lib/browser/site-access';
 import { createRuntimeMessenger } from '@/lib/messaging/runtime';
 import { connectHash } from '@/lib/panel/connect-first-zone';
+import { placeHash, placeOfHash } from '@/lib/panel/context-hash';
 import type { PanelGateway } from '@/lib/panel/panel-gateway';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
 import { createSessionState } from '@/lib/state/session-state';
@@ -39,7 +40,8 @@ export function createPanelGateway(): PanelGateway {
     }),
     now: Date.now,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
-    openInTab: () => open('/sidepanel.html'),
+    openInTab: (place) => open(`/sidepanel.html${placeHash(place)}`),
+    startPlace: placeOfHash(location.hash),
     reload: () => location.reload(),
     allowSite: createSiteAccess(browser.permissions).request,
     copy: async (text) => {

@@ -48,14 +48,14 @@ export interface ContextModel {
   readonly dispose: () => void;
 }
 
-type ContextGateway = Pick<PanelGateway, 'send' | 'state' | 'activeTab'>;
+type ContextGateway = Pick<PanelGateway, 'send' | 'state' | 'activeTab' | 'startPlace'>;
 
-export function createContextModel({ send, state, activeTab }: ContextGateway): ContextModel {
+export function createContextModel({ send, state, activeTab, startPlace }: ContextGateway): ContextModel {
   const tab = signal<ActiveTab | undefined>(undefined);
   const page = signal<PageContext | undefined>(undefined);
   const connections = signal<Connections | undefined>(undefined);
   const followed = signal<Place | undefined>(undefined);
-  const pinned = signal<Place | undefined>(undefined);
+  const pinned = signal<Place | undefined>(startPlace);
   const level = signal<Level>('page');
   const organizationState = signal<SourceState | undefined>(undefined);
 

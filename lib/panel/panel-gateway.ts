@@ -3,6 +3,7 @@ import type { Messenger } from '@/lib/messaging/contract';
 import type { SettingsStore, StateReader, Watched } from '@/lib/state/state';
 import type { Clock } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
+import type { Place } from './context-place';
 
 /** The tab the person looks at in the panel's own window. `url` only where the extension may see it. */
 export interface ActiveTab {
@@ -20,8 +21,10 @@ export interface PanelGateway {
   readonly now: Clock;
   /** Opens the options page; with a zone, ready to connect or replace its token. */
   readonly openSettings: (zone?: Zone) => void;
-  /** Opens this panel as an ordinary tab. */
-  readonly openInTab: () => void;
+  /** Opens this panel as an ordinary tab, at the same place. */
+  readonly openInTab: (place?: Place) => void;
+  /** Where a panel that was opened as a tab begins, and stays. */
+  readonly startPlace?: Place | undefined;
   /** Loads this page anew: it is older than the background it talks to. */
   readonly reload: () => void;
   /** Asks the browser for access to the zone's site again; `true` if the person gave it. */

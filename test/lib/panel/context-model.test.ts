@@ -143,6 +143,15 @@ describe('what the panel is turned to', () => {
     expect(asked).toEqual([{ tabId: 1 }]);
   });
 
+  it('begins and stays where it was opened as a tab of its own', async () => {
+    const panel = fakePanel({ page: PAGE });
+    const model = createContextModel({ ...panel.gateway, startPlace: { ...ORGANIZATION, organizationId: 77 } });
+    models.push(model);
+    await settled();
+    expect(model.mode.value).toBe('pinned');
+    expect(model.place.value).toEqual({ ...ORGANIZATION, organizationId: 77 });
+  });
+
   it('watches nothing any more once disposed of', async () => {
     const { panel, model } = await follow();
     model.dispose();
