@@ -4,10 +4,10 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { PopupPage } from '@/components/popup/popup-page';
+import { createPanelGateway } from '@/lib/browser/create-panel-gateway';
 import { createPanel } from '@/lib/browser/panel';
 import { createPopupModel } from '@/lib/panel/popup-model';
 import { applyTheme } from '@/lib/panel/settings-theme';
-import { createPanelGateway } from '../sidepanel/gateway';
 
 const gateway = createPanelGateway();
 const model = createPopupModel(gateway);

@@ -3,9 +3,9 @@ import '@/components/ui/base.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
+import { createPanelGateway } from '@/lib/browser/create-panel-gateway';
 import { createPanelModel } from '@/lib/panel/panel-model';
 import { applyTheme } from '@/lib/panel/settings-theme';
-import { createPanelGateway } from './gateway';
 
 const panel = createPanelModel(createPanelGateway());
 effect(() => applyTheme(document.documentElement, panel.settings.value.theme));

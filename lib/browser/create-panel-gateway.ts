@@ -3,8 +3,6 @@ import { createComputerStore } from '@/lib/archive/computer-store';
 import { createExclusive } from '@/lib/archive/exclusive';
 import { createIndexLoader } from '@/lib/archive/index-loader';
 import { createSessionStore } from '@/lib/archive/session-store';
-import { createActiveTab } from '@/lib/browser/active-tab';
-import { createSiteAccess } from '@/lib/browser/site-access';
 import { createRuntimeMessenger } from '@/lib/messaging/runtime';
 import { connectHash } from '@/lib/panel/connect-first-zone';
 import { placeHash, placeOfHash } from '@/lib/panel/context-hash';
@@ -14,6 +12,8 @@ import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
 import { createVaultConnection } from '@/lib/vault/vault-database';
 import { createSealerOf } from '@/lib/vault/vault-key';
+import { createActiveTab } from './active-tab';
+import { createSiteAccess } from './site-access';
 
 /** The panel reads the archive itself, and asks the background for all else. */
 export function createPanelGateway(): PanelGateway {
