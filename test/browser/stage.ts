@@ -10,7 +10,10 @@ export interface Stage {
   readonly browser: TestBrowser;
   readonly make: StandIn;
   readonly proxy: StandInProxy;
-  /** Closes the browser and opens it again on the same profile. */
+  /** What the browsers that ran here say went wrong in the extension. */
+  errors(): Promise<readonly string[]>;
+  closeBrowser(): Promise<void>;
+  /** Closes the browser, if it runs, and opens it again on the same profile. */
   restartBrowser(): Promise<void>;
   close(): Promise<void>;
 }
@@ -26,12 +29,29 @@ export async function openStage(kind: BrowserKind, { standIn, ...launch }: Stage
   const proxy = await startProxy(make.port);
   const network = { chromiumArguments: make.chromiumArguments, firefoxPreferences: proxy.firefoxPreferences };
   let browser = await launchBrowser(kind, { network, ...launch });
+  let errors: readonly string[] = [];
+  let runs = true;
+
+  async function errorsSoFar(): Promise<readonly string[]> {
+    return runs ? [...errors, ...(await browser.errors())] : errors;
+  }
+
+  async function closeBrowser(): Promise<void> {
+    errors = await errorsSoFar();
+    runs = false;
+    await browser.close();
+  }
+
   return {
     get browser() {
       return browser;
     },
+    errors: errorsSoFar,
+    closeBrowser,
     async restartBrowser() {
+      if (runs) await closeBrowser();
       browser = await browser.restart();
+      runs = true;
       await closeWelcome(browser);
     },
     make,

@@ -23,7 +23,6 @@ test('an answer of 200 MB, packed or not, is left after 8 MiB, and takes no memo
   ];
   for (const fault of faults) {
     await letMinutePass(browser);
-    make.log.clear();
     const rest = memoryOf(browser.profile);
     // A measure that sees no browser proves nothing.
     if (rest !== undefined) expect(rest).toBeGreaterThan(50 * MB);

@@ -37,7 +37,7 @@ export function useStage({ zones = ['eu1.make.com'], visits = [], ...options }: 
   afterAll(async () => {
     if (stage === undefined) return;
     try {
-      expect(await stage.browser.errors(), 'errors that the browser lists for the extension').toEqual([]);
+      expect(await stage.errors(), 'errors that the browser lists for the extension').toEqual([]);
       expectNoLeak(stage, zones, visits);
     } finally {
       await stage.close();
