@@ -20,6 +20,9 @@ const e2e = (browser: 'chromium' | 'firefox', timeout: number) => ({
   },
 });
 
+/** Milliseconds. No test here waits for anything; on a busy machine a property test can still take a while. */
+const SLOW_MACHINE = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -27,6 +30,7 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
+          testTimeout: SLOW_MACHINE,
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
@@ -37,6 +41,7 @@ export default defineConfig({
         plugins: [WxtVitest(), preact()],
         test: {
           name: 'dom',
+          testTimeout: SLOW_MACHINE,
           environment: 'happy-dom',
           include: ['test/**/*.test.tsx'],
           setupFiles: ['test/setup/unit.ts', 'test/setup/dom.ts'],
