@@ -28,7 +28,13 @@ export function CoverageLine(props: CoverageLineProps) {
   return (
     <div class={styles.line}>
       <p class={styles.text} title={loaded || undefined}>
-        <span class={styles.shown}>{shown === held ? PANEL_TEXT.shown(shown) : PANEL_TEXT.shownOf(shown, held)}</span>
+        <span class={styles.shown}>
+          {shown < held
+            ? PANEL_TEXT.shownOf(shown, held)
+            : loaded
+              ? PANEL_TEXT.loadedOf(held, total)
+              : PANEL_TEXT.shown(shown)}
+        </span>
         {reach && <span class={styles.reach}>{reach}</span>}
       </p>
       <p class={styles.fresh}>

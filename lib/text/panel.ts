@@ -50,6 +50,7 @@ export const PANEL_TEXT = {
 
   shown: (shown: number) => plural(shown, 'entry', 'entries'),
   shownOf: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
+  loadedOf: (held: number, total: number) => `${formatCount(held)} of ${plural(total, 'entry', 'entries')}`,
   backTo: (date: string) => `back to ${date}`,
   complete: 'all that Make keeps',
   heldOf: (held: number, total: number) =>

@@ -76,9 +76,9 @@ describe('the list', () => {
   it('says what is shown out of how much, and how fresh it is', async () => {
     const { user } = await open({
       entries: ENTRIES,
-      record: { coverage: { complete: false, from: Date.UTC(2026, 10, 2) } },
+      record: { coverage: { complete: false, from: Date.UTC(2026, 10, 2), total: 2004 } },
     });
-    expect(screen.getByText('60 entries')).toBeTruthy();
+    expect(screen.getByText('60 of 2,004 entries')).toBeTruthy();
     expect(screen.getByText('back to Nov 2, 2026')).toBeTruthy();
     await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'noah');
     await waitFor(() => expect(screen.getByText('12 of 60')).toBeTruthy());
