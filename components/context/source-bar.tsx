@@ -2,13 +2,13 @@ import type { Ref } from 'preact';
 import type { Situation } from '@/lib/panel/context-model';
 import type { Place } from '@/lib/panel/context-place';
 import { PANEL_TEXT } from '@/lib/text/panel';
+import { visibleText } from '@/lib/text/visible-text';
 import type { Zone } from '@/lib/zone';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
 import { joinClasses } from '../ui/join-classes';
 import { Menu } from '../ui/menu';
 import { Untrusted } from '../ui/untrusted';
-import { visibleText } from '../ui/visible-text';
 import styles from './source-bar.module.css';
 
 interface SourceBarProps {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { DETAIL_TEXT } from '@/lib/text/detail';
+import { visibleText } from '@/lib/text/visible-text';
 import { CopyButton } from '../ui/copy-button';
 import { IconButton } from '../ui/icon-button';
-import { visibleText } from '../ui/visible-text';
 import styles from './fact.module.css';
 
 interface FactProps {

@@ -1,9 +1,9 @@
 import { type Condition, conditionKey } from '@/lib/panel/filters-query';
 import { FILTERS_TEXT } from '@/lib/text/filters';
+import { visibleText } from '@/lib/text/visible-text';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Untrusted } from '../ui/untrusted';
-import { visibleText } from '../ui/visible-text';
 import styles from './filter-chips.module.css';
 
 interface FilterChipsProps {

@@ -1,6 +1,6 @@
+import { visibleText } from '@/lib/text/visible-text';
 import { joinClasses } from './join-classes';
 import styles from './untrusted.module.css';
-import { visibleText } from './visible-text';
 
 interface UntrustedProps {
   readonly value: string;

@@ -48,6 +48,18 @@ describe('the badge of a tab', () => {
     });
   });
 
+  it.each([
+    ['turned around', 'North\u202egnp.exe', 'North<U+202E>gnp.exe'],
+    ['endless', 'N'.repeat(10_000), `${'N'.repeat(80)}…`],
+  ])('is a number still, and its tooltip stays one, for a name that is %s', async (_, name, shown) => {
+    const world = worldAt('/organization/3', createWorld([fakeConnection({ organizations: [{ id: 3, name }] })]));
+    await looked(world, insert(world, 2));
+    expect(world.badges.get(TAB)).toEqual({
+      text: '2',
+      title: `Audit Lens for Make: 2 changes in ${shown} since you last looked`,
+    });
+  });
+
   it('is empty when nothing is new, and after a person saw what was', async () => {
     const world = worldAt('/organization/3');
     const worker = await looked(world);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visibleText } from '@/components/ui/visible-text';
+import { visibleText } from '@/lib/text/visible-text';
 
 describe('text that others wrote', () => {
   it.each([
