@@ -1,8 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserKind } from '../browser/find-browser';
-import { connect, panelOf, popupOf, submitToken } from '../browser/product';
+import { connect, panelOf, pollNow, popupOf, submitToken, waitForLook } from '../browser/product';
 import { openStage, type Stage } from '../browser/stage';
+import { waitFor } from '../browser/test-page';
+import type { StandIn } from '../make/stand-in';
+import type { Happening } from '../make/stand-in-organization';
 import { ROOT } from '../run/root';
 
 // `npm run demo`: the extension on a Make of our own, connected, beside a page of an organization. With a display it
@@ -48,6 +52,24 @@ async function show({ browser, make }: Stage): Promise<void> {
 
   const tab = await browser.openTab(dashboard);
   await tab.sees(main.name);
+  await waitForLook(make, main.id);
+  const happenings = meanwhile(main);
+  for (const happening of happenings) main.happen(happening);
+  await pollNow(browser);
+  await tab.activate();
+  const badge = await waitFor(async () => {
+    const now = await browser.badge(tab);
+    return now.text === '' ? undefined : now;
+  }, 'the badge to count');
+  say(`Meanwhile ${happenings.length} things happened; the badge says ${badge.text} (${badge.title})`);
+
+  const popup = popupOf(await browser.openPopup(tab));
+  await popup.page.find({ role: 'list', name: 'Recent changes' });
+  await popup.page.sees('New');
+  say(`The popup lists ${(await popup.changes()).length} recent changes, new ones marked`);
+  save('popup', await popup.page.screenshot());
+  await popup.page.close();
+
   const panel = panelOf(await browser.openPanel(tab));
   const entries = await panel.someEntries();
   say(`Beside ${dashboard} the panel shows the log of ${main.name}:`);
@@ -55,20 +77,17 @@ async function show({ browser, make }: Stage): Promise<void> {
   save('page-with-panel', await browser.windowPicture(tab, panel.page));
   save('panel', await panel.page.screenshot());
 
-  const sentence = await panel.openEntry(0);
-  await panel.detail();
-  say(`One click on the first opens it: ${sentence}`);
+  const sentence = await panel.openEntry(1);
+  await panel.page.find({ role: 'button', name: 'Copy entry as JSON' });
+  say(`One click opens an entry: ${sentence}`);
   save('detail', await panel.page.screenshot());
   await panel.back();
 
   await browser.setColorScheme('dark');
+  // Colours fade from one scheme to the other.
+  await wait(500);
   save('panel-dark', await panel.page.screenshot());
   await browser.setColorScheme('light');
-
-  const popup = popupOf(await browser.openPopup(tab));
-  await popup.page.find({ role: 'list', name: 'Recent changes' });
-  say(`The popup lists ${(await popup.changes()).length} recent changes`);
-  save('popup', await popup.page.screenshot());
 
   const requests = make.log.api().length;
   say(`Requests to the API of Make: ${requests}; errors the browser lists for the extension:`);
@@ -76,6 +95,45 @@ async function show({ browser, make }: Stage): Promise<void> {
   for (const line of errors.length === 0 ? ['none'] : errors) say(`  ${line}`);
   say(`Pictures are in ${relative(ROOT, OUT)}`);
   if (errors.length > 0) process.exitCode = 1;
+}
+
+/** What colleagues do while nobody looks; the last is the newest. */
+function meanwhile({ sample }: StandIn['named']['main']): readonly Happening[] {
+  const [scenario] = sample.living('scenario');
+  const [webhook] = sample.living('webhook');
+  const [, , , colleague, other] = sample.people;
+  if (scenario === undefined || webhook === undefined || colleague === undefined || other === undefined) {
+    throw new Error('The sample organization is too small for a story.');
+  }
+  const ago = (minutes: number) => Date.now() - minutes * 60_000;
+  return [
+    {
+      eventName: 'webhook_disabled',
+      triggeredAt: ago(1.4),
+      targetId: webhook.id,
+      actor: other.id,
+      details: { webhookName: webhook.name, webhookType: 'http', queueLength: 117 },
+    },
+    {
+      eventName: 'scenario_updated',
+      triggeredAt: ago(0.8),
+      targetId: scenario.id,
+      actor: colleague.id,
+      version: { from: '41', to: '42' },
+      details: {
+        scenarioName: scenario.name,
+        before: { scheduling: { type: 'indefinitely', interval: 900 }, maxErrors: 3, sequential: false },
+        after: { scheduling: { type: 'indefinitely', interval: 60 }, maxErrors: 10, sequential: true },
+      },
+    },
+    {
+      eventName: 'scenario_deactivated',
+      triggeredAt: ago(0.1),
+      targetId: scenario.id,
+      actor: colleague.id,
+      details: { scenarioName: scenario.name, reason: 'manual' },
+    },
+  ];
 }
 
 function save(name: string, png: Uint8Array): void {

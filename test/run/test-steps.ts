@@ -16,8 +16,8 @@ export const TEST_STEPS: readonly Step[] = [
   commandStep('build and zip for Firefox, with sources', [['wxt', 'zip', '-b', 'firefox', '--mv3']]),
   vitestStep('what was built', ['build'], 180_000),
   { name: 'browsers', run: browsers },
-  vitestStep('end to end in Chromium', ['e2e-chromium'], 900_000),
-  vitestStep('end to end in Firefox', ['e2e-firefox'], 900_000),
+  vitestStep('end to end in Chromium', ['e2e-chromium'], 1_800_000),
+  vitestStep('end to end in Firefox', ['e2e-firefox'], 1_800_000),
 ];
 
 function commandStep(name: string, commands: readonly (readonly [string, ...string[]])[]): Step {
