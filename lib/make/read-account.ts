@@ -12,12 +12,19 @@ const requiredId = z.pipe(
   }),
 );
 
+/** `Europe/Prague`, `Etc/GMT+5`: what is written otherwise is no name of a time zone, and nothing to be shown as one. */
+const TIME_ZONE = /^[A-Za-z][\w+-]{0,31}(?:\/[A-Za-z][\w+-]{0,31}){0,2}$/;
+
+function readTimeZone(value: unknown): string | undefined {
+  return typeof value === 'string' && TIME_ZONE.test(value) ? value : undefined;
+}
+
 const person = z.object({
   authUser: z.object({
     id: lenient(readId),
     name: lenient(readText),
     email: lenient(readText),
-    timezone: lenient(readText),
+    timezone: lenient(readTimeZone),
   }),
 });
 

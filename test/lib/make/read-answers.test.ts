@@ -137,6 +137,22 @@ describe('readFilters', () => {
   });
 });
 
+describe('the time zone of a person', () => {
+  it.each(['Europe/Prague', 'UTC', 'Etc/GMT+5', 'America/Argentina/Buenos_Aires', 'America/Port-au-Prince'])(
+    'is read as %s',
+    (timezone) => {
+      expect(readPerson({ authUser: { timezone } })).toEqual({ timeZone: timezone });
+    },
+  );
+
+  it.each(['', 'Europe/', '/Prague', 'Europe/Prague\u202e', '<b>', 'a b', 'x'.repeat(40), 'a/b/c/d', 113, null])(
+    'is none when it is %j',
+    (timezone) => {
+      expect(readPerson({ authUser: { timezone } })).toEqual({});
+    },
+  );
+});
+
 describe('license', () => {
   it.each([
     [undefined, {}],
