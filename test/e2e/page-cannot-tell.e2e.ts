@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { waitFor } from '../browser/test-page';
 import { makeUrl, useStage } from './use-stage';
 
 const stage = useStage();
@@ -43,8 +44,8 @@ test('a page of Make finds no trace of us, in itself or in what happens to it', 
 test.each(['manifest.json', 'make-page.js', 'sidepanel.html', 'icon/48.png'])(
   'a web page cannot load our %s',
   async (file) => {
-    // A page without a policy of its own: what refuses must be the browser.
-    const tab = await stage().browser.openTab('data:text/html,<p>A web page</p>');
+    // A document of a web site without a policy of its own: what refuses must be the browser.
+    const tab = await stage().browser.openTab('https://www.make.com/assets/app.css');
     const url = `${stage().browser.origin}/${file}`;
     for (const tag of ['img', 'script', 'link']) {
       const load = `new Promise((resolve) => {
@@ -76,8 +77,13 @@ test.each(['sidepanel.html', 'popup.html', 'options.html'])('a web page cannot f
       document.body.append(frame);
     })`);
   }
-  const frames = await tab.frames();
-  expect(frames).toHaveLength(2);
+  const frames = await waitFor(
+    async () => {
+      const shown = await tab.frames();
+      return shown.length === 2 ? shown : undefined;
+    },
+    async () => `two frames; there is ${await tab.frames()}`,
+  );
   expect(frames[0]).toBe(framed);
   expect(frames[1]).not.toContain(browser.origin);
   expect(make.log.api()).toEqual([]);
