@@ -52,6 +52,7 @@ function expectNoLeak({ make, proxy }: Stage, zones: readonly string[], visits: 
   const ours = make.log.api().filter(({ authorization }) => authorization !== undefined);
   expect(ours.filter(({ cookie }) => cookie !== undefined)).toEqual([]);
   expect(ours.filter(({ referer }) => referer !== undefined)).toEqual([]);
+  expect(ours.filter(({ origin }) => origin !== undefined)).toEqual([]);
   expect(ours.filter(({ host }) => !zones.includes(host)).map(({ host, path }) => host + path)).toEqual([]);
   for (const { token, zone } of make.tokens) {
     const carriers = make.log.all().filter((request) => JSON.stringify(request.headers).includes(token));
