@@ -7,6 +7,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'lib/audit-log': [],
   'lib/text': ['lib/audit-log'],
   'lib/sample': ['lib/audit-log'],
+  'lib/export': ['lib/audit-log', 'lib/text'],
   'lib/state': ['lib/audit-log', 'wxt/browser'],
   'lib/messaging': ['lib/audit-log', 'lib/state', 'wxt/browser'],
   'lib/browser': ['wxt/browser'],
@@ -35,7 +36,15 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'lib/text',
     'lib/vault',
   ],
-  'lib/panel': ['lib/archive', 'lib/audit-log', 'lib/messaging', 'lib/state', 'lib/text', '@preact/signals'],
+  'lib/panel': [
+    'lib/archive',
+    'lib/audit-log',
+    'lib/export',
+    'lib/messaging',
+    'lib/state',
+    'lib/text',
+    '@preact/signals',
+  ],
   // Addresses of Make's pages are plain functions; the client beside them is kept by `SECRETS`.
   components: [
     'lib/audit-log',
