@@ -54,6 +54,7 @@ function datesOf(item: ExportEntry, exportedAt: number): readonly CefPair[] {
 
 function pairsOf({ entry, targetName, firstSeenAt, changed, details }: ExportEntry, events: EventCatalog) {
   const { actor, team, eventName } = entry;
+  const late = lateBy(entry);
   const pairs: readonly CefPair[] = [
     ['externalId', entry.uuid, 40],
     ['act', events.verb(eventName), 63],
@@ -69,7 +70,7 @@ function pairsOf({ entry, targetName, firstSeenAt, changed, details }: ExportEnt
     ...labelled('cs6', 'version', versionOf(entry.version)),
     ...labelled('cn1', 'teamId', team?.id),
     ...labelled('cn2', 'organizationId', entry.organizationId),
-    ...labelled('cn3', 'recordedLateByMs', lateBy(entry)),
+    ...labelled('cn3', 'recordedLateByMs', late === undefined ? undefined : Math.round(late)),
     ['MakeAuditLogTimeUnreadable', entry.triggeredAt === undefined ? 'true' : undefined],
     ['MakeAuditLogFirstSeenAt', isoTime(firstSeenAt)],
     ['MakeAuditLogChangedSinceFirstSeen', changed === true ? 'true' : undefined],

@@ -46,15 +46,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     '@preact/signals',
   ],
   // Addresses of Make's pages are plain functions; the client beside them is kept by `SECRETS`.
-  components: [
-    'lib/audit-log',
-    'lib/make/page-url.ts',
-    'lib/panel',
-    'lib/text',
-    'preact',
-    'preact/hooks',
-    '@preact/signals',
-  ],
+  components: ['lib/audit-log', 'lib/make/page-url.ts', 'lib/panel', 'lib/text', 'preact', 'preact/hooks', '@preact/signals'],
   'entrypoints/background.ts': [
     'lib/background',
     'lib/browser',
