@@ -26,7 +26,7 @@ export type ExportOutcome =
 
 /** A piece has this many entries, or this much text (UTF-16 units): some ms of work, on a slow computer too. */
 const ENTRIES_AT_ONCE = 1000;
-const TEXT_AT_ONCE = 1_000_000;
+const TEXT_AT_ONCE = 500_000;
 
 /** Writes an export from its beginning to its end, or until it is cancelled. No more than one piece is held at a time. */
 export async function writeExport(job: ExportJob, { write, pause, signal }: ExportRun): Promise<ExportOutcome> {

@@ -3,7 +3,7 @@ import { createWriter } from '@/lib/export/create-writer';
 import type { ExportEntry, ExportFacts } from '@/lib/export/export-facts';
 import type { ExportFormat } from '@/lib/export/export-format';
 import type { WriterContext } from '@/lib/export/export-writer';
-import { fakeEntry, ORGANIZATION, SOURCE, START, uuidOf } from '../archive/builders';
+import { fakeEntry, SOURCE, START, uuidOf } from '../archive/builders';
 
 export const EXPORTED_AT = Date.UTC(2024, 4, 1, 9, 30, 15, 250);
 
@@ -119,5 +119,3 @@ export function fileOf(
     writer.begin() + body + writer.end({ entries: entries.length, withoutDetails, complete: withoutDetails === 0 })
   );
 }
-
-export { ORGANIZATION };
