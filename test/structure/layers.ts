@@ -7,6 +7,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'lib/audit-log': [],
   'lib/text': ['lib/audit-log'],
   'lib/sample': ['lib/audit-log'],
+  'lib/export': ['lib/audit-log', 'lib/text'],
   'lib/state': ['lib/audit-log', 'wxt/browser'],
   'lib/messaging': ['lib/audit-log', 'lib/state', 'wxt/browser'],
   'lib/browser': ['wxt/browser'],
@@ -35,17 +36,17 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'lib/text',
     'lib/vault',
   ],
-  'lib/panel': ['lib/archive', 'lib/audit-log', 'lib/messaging', 'lib/state', 'lib/text', '@preact/signals'],
-  // Addresses of Make's pages are plain functions; the client beside them is kept by `SECRETS`.
-  components: [
+  'lib/panel': [
+    'lib/archive',
     'lib/audit-log',
-    'lib/make/page-url.ts',
-    'lib/panel',
+    'lib/export',
+    'lib/messaging',
+    'lib/state',
     'lib/text',
-    'preact',
-    'preact/hooks',
     '@preact/signals',
   ],
+  // Addresses of Make's pages are plain functions; the client beside them is kept by `SECRETS`.
+  components: ['lib/audit-log', 'lib/make/page-url.ts', 'lib/panel', 'lib/text', 'preact', 'preact/hooks', '@preact/signals'],
   'entrypoints/background.ts': [
     'lib/background',
     'lib/browser',

@@ -1,0 +1,68 @@
+import { type AuditLogEntry, lateBy } from '../audit-log/entry';
+import type { ExportEnd, ExportFacts } from '../export/export-facts';
+import { HOUR } from '../time';
+import { formatCount } from './numbers';
+
+/** Label and value of every fact, in the order in which they are read. `exportedAt`: as ISO. */
+export function exportFactLines(facts: ExportFacts, exportedAt: string): readonly (readonly [string, string])[] {
+  const { source, coverage, entries } = facts;
+  const ofTotal = coverage.total === undefined ? '' : `; Make lists ${formatCount(coverage.total)}`;
+  return [
+    ['Zone', source.zone],
+    ['Audit log of', sourceText(facts)],
+    ['Query', facts.queryText === '' ? 'everything' : facts.queryText],
+    ['Coverage', coverage.text],
+    ['Entries', `${formatCount(entries)} of ${formatCount(coverage.searched)} searched${ofTotal}`],
+    ['Details', facts.withDetails ? 'included' : 'not included'],
+    ...(facts.incomplete === undefined ? [] : [['Incomplete', facts.incomplete] as const]),
+    ['Exported at', exportedAt],
+    ['Exported by', `Audit Lens for Make ${facts.appVersion}`],
+  ];
+}
+
+/** "End of export: 1,234 entries, 3 of them without details." A file without this sentence was cut off. */
+export function exportEndText({ entries, withoutDetails, complete }: ExportEnd): string {
+  const without = withoutDetails === 0 ? '' : `, ${formatCount(withoutDetails)} of them without details`;
+  const count = entries === 1 ? '1 entry' : `${formatCount(entries)} entries`;
+  return `End of export: ${count}${without}.${complete ? '' : ' This is not all that was asked for.'}`;
+}
+
+/** Names of the two events with which a file of events says what it is, and that it is whole. */
+export const EXPORT_BEGINS = 'Audit log export';
+export const EXPORT_ENDS = 'End of audit log export';
+
+export const MARKDOWN_TITLE = 'Make audit log';
+export const MARKDOWN_COLUMNS = [
+  'Time (UTC)',
+  'Event',
+  'Actor',
+  'Team',
+  'Target',
+  'Target id',
+  'Notes',
+  'UUID',
+] as const;
+
+/** "new, recorded 3 h late, changed since first seen" */
+export function markdownNotes(
+  entry: Pick<AuditLogEntry, 'createdAt' | 'triggeredAt'>,
+  isNew: boolean,
+  changed: boolean,
+): string {
+  const late = lateBy(entry);
+  const notes = [
+    isNew && 'new',
+    late !== undefined && `recorded ${formatCount(Math.round(late / HOUR))} h late`,
+    changed && 'changed since first seen',
+  ];
+  return notes.filter((note) => note !== false).join(', ');
+}
+
+function sourceText({ source, organizationName, teamName }: ExportFacts): string {
+  const organization = `organization ${named(organizationName, source.organizationId)}`;
+  return source.type === 'organization' ? organization : `team ${named(teamName, source.teamId)} of ${organization}`;
+}
+
+function named(name: string | undefined, id: number): string {
+  return name === undefined || name === '' ? String(id) : `${name} (${id})`;
+}

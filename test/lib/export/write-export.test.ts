@@ -1,0 +1,177 @@
+import { describe, expect, test, vi } from 'vitest';
+import { entriesOfRows } from '@/lib/export/entries-of-rows';
+import type { ExportEntry } from '@/lib/export/export-facts';
+import { exportFile } from '@/lib/export/export-file';
+import { EXPORT_FORMATS, FILE_TYPES } from '@/lib/export/export-format';
+import { type ExportJob, writeExport } from '@/lib/export/write-export';
+import { fakeEntry, uuidOf } from '../archive/builders';
+import { EVENTS, fakeFacts, fileOf, ONE_OF_EACH } from './builders';
+
+function* manyEntries(count: number, more: Partial<ExportEntry> = {}): Generator<ExportEntry, void> {
+  for (let number = 0; number < count; number += 1) yield { entry: fakeEntry({ uuid: uuidOf(number) }), ...more };
+}
+
+async function* asynchronous<Item>(items: Iterable<Item>): AsyncGenerator<Item, void> {
+  for (const item of items) yield await Promise.resolve(item);
+}
+
+function jobOf(entries: ExportJob['entries'], overrides: Partial<ExportJob> = {}): ExportJob {
+  return { format: 'ndjson', facts: fakeFacts(), entries, events: EVENTS, ...overrides };
+}
+
+function fakeRun() {
+  const pieces: string[] = [];
+  const counts: number[] = [];
+  const abort = new AbortController();
+  const run = {
+    write: vi.fn((text: string, entries: number) => {
+      pieces.push(text);
+      counts.push(entries);
+    }),
+    pause: vi.fn(() => Promise.resolve()),
+    signal: abort.signal,
+  };
+  return { pieces, counts, abort, run };
+}
+
+describe.each([
+  ['entries at hand', (items: Iterable<ExportEntry>) => items],
+  ['entries to be waited for', (items: Iterable<ExportEntry>) => asynchronous(items)],
+])('an export of %s', (_what, source) => {
+  test.each(EXPORT_FORMATS)('as %s is the whole file', async (format) => {
+    const { pieces, run } = fakeRun();
+    const outcome = await writeExport(jobOf(source(ONE_OF_EACH), { format }), run);
+    expect(pieces.join('')).toBe(fileOf(format, ONE_OF_EACH));
+    expect(outcome).toEqual({ status: 'complete', end: { entries: 7, withoutDetails: 1, complete: false } });
+  });
+
+  test('comes in pieces of a thousand entries, with a pause after each', async () => {
+    const { counts, pieces, run } = fakeRun();
+    await writeExport(jobOf(source(manyEntries(2500)), { format: 'markdown' }), run);
+    expect(counts).toEqual([1000, 2000, 2500]);
+    expect(run.pause).toHaveBeenCalledTimes(2);
+    expect(pieces.map((piece) => piece.split('\n| 2024-').length)).toEqual([1001, 1000, 500]);
+  });
+
+  test('comes in smaller pieces when entries are huge', async () => {
+    const { counts, run } = fakeRun();
+    await writeExport(jobOf(source(manyEntries(4, { details: { text: 'x'.repeat(300_000) } }))), run);
+    expect(counts).toEqual([2, 4, 4]);
+  });
+
+  test('stops at a cancellation, without an end', async () => {
+    const { abort, pieces, run } = fakeRun();
+    run.pause.mockImplementation(() => {
+      abort.abort();
+      return Promise.resolve();
+    });
+    expect(await writeExport(jobOf(source(manyEntries(2500))), run)).toEqual({ status: 'cancelled' });
+    expect(pieces).toHaveLength(1);
+    expect(pieces.join('')).not.toContain('"type":"end"');
+  });
+
+  test('writes nothing when it was cancelled before', async () => {
+    const { abort, run } = fakeRun();
+    abort.abort();
+    expect(await writeExport(jobOf(source(manyEntries(1))), run)).toEqual({ status: 'cancelled' });
+    expect(run.write).not.toHaveBeenCalled();
+  });
+
+  test('fails as its source fails, without an end', async () => {
+    const { pieces, run } = fakeRun();
+    const failing = function* () {
+      yield* manyEntries(1500);
+      throw new Error('unreadable block');
+    };
+    await expect(writeExport(jobOf(source(failing())), run)).rejects.toThrow('unreadable block');
+    expect(pieces.join('')).not.toContain('"type":"end"');
+  });
+});
+
+describe('an export', () => {
+  test('is cancelled at once while it waits for an entry that never comes, and lets go of its source', async () => {
+    const { abort, run } = fakeRun();
+    const left = vi.fn(() => Promise.resolve({ done: true, value: undefined } as const));
+    const hanging: AsyncIterable<ExportEntry> = {
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined), return: left }),
+    };
+    const outcome = writeExport(jobOf(hanging), run);
+    abort.abort();
+    expect(await outcome).toEqual({ status: 'cancelled' });
+    expect(left).toHaveBeenCalledOnce();
+    expect(run.write).not.toHaveBeenCalled();
+  });
+
+  test('lets its source clean up when it stops half-way', async () => {
+    const { abort, run } = fakeRun();
+    const cleanedUp = vi.fn();
+    const source = function* () {
+      try {
+        yield* manyEntries(5000);
+      } finally {
+        cleanedUp();
+      }
+    };
+    run.pause.mockImplementation(() => Promise.resolve(abort.abort()));
+    await writeExport(jobOf(source()), run);
+    expect(cleanedUp).toHaveBeenCalledOnce();
+  });
+
+  test('fails when a piece cannot be written, as when the disk is full', async () => {
+    const { run } = fakeRun();
+    run.write.mockImplementation(() => {
+      throw new Error('full');
+    });
+    await expect(writeExport(jobOf(manyEntries(1)), run)).rejects.toThrow('full');
+  });
+
+  test.each([
+    ['as announced', { entries: 7, withDetails: false }, { withoutDetails: 0, complete: true }],
+    ['fewer than announced', { entries: 8, withDetails: false }, { withoutDetails: 0, complete: false }],
+    ['without some details', { entries: 7, withDetails: true }, { withoutDetails: 1, complete: false }],
+    [
+      'known to lack something',
+      { entries: 7, withDetails: false, incomplete: 'The log is not read to its end.' },
+      { withoutDetails: 0, complete: false },
+    ],
+  ])('with entries %s says so at its end', async (_what, facts, end) => {
+    const { run } = fakeRun();
+    const outcome = await writeExport(jobOf(ONE_OF_EACH, { facts: fakeFacts(facts) }), run);
+    expect(outcome).toEqual({ status: 'complete', end: { entries: 7, ...end } });
+  });
+});
+
+describe('an exported file', () => {
+  test.each(EXPORT_FORMATS)('of %s has content, name and type', async (format) => {
+    const onProgress = vi.fn();
+    const run = { pause: () => Promise.resolve(), onProgress };
+    const file = await exportFile(jobOf(ONE_OF_EACH, { format }), run);
+    if (file.status !== 'complete') throw new Error('cancelled');
+    expect(new Uint8Array(await file.blob.arrayBuffer())).toEqual(
+      new TextEncoder().encode(fileOf(format, ONE_OF_EACH)),
+    );
+    expect(file.blob.type).toBe(FILE_TYPES[format].mediaType);
+    expect(file.name).toBe(`make-audit-log-eu1.make.com-Northwind-20240501T093015Z.${FILE_TYPES[format].extension}`);
+    expect(onProgress).toHaveBeenLastCalledWith(7);
+  });
+
+  test('is none when it was cancelled', async () => {
+    const file = await exportFile(jobOf(ONE_OF_EACH), {
+      pause: () => Promise.resolve(),
+      signal: AbortSignal.abort(),
+    });
+    expect(file).toEqual({ status: 'cancelled' });
+  });
+});
+
+test('the entries of rows are read one by one, with what is known beside them', () => {
+  const entries = [fakeEntry({ uuid: 'a' }), fakeEntry({ uuid: 'b' }), fakeEntry({ uuid: 'c' })];
+  const entry = vi.fn((row: number) => entries[row] ?? fakeEntry());
+  const index = { entry, newSince: (row: number) => (row === 2 ? 12 : undefined), changed: (row: number) => row === 0 };
+  const items = entriesOfRows(index, Uint32Array.of(2, 0), ({ uuid }) => `name of ${uuid}`);
+  expect(entry).not.toHaveBeenCalled();
+  expect([...items]).toEqual([
+    { entry: entries[2], firstSeenAt: 12, changed: false, targetName: 'name of c' },
+    { entry: entries[0], firstSeenAt: undefined, changed: true, targetName: 'name of a' },
+  ]);
+});

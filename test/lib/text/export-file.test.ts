@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { exportEndText, exportFactLines, markdownNotes } from '@/lib/text/export-file';
+import { HOUR } from '@/lib/time';
+import { SOURCE, teamSource } from '../archive/builders';
+import { fakeFacts } from '../export/builders';
+
+test.each([
+  [{ source: SOURCE, organizationName: 'Northwind' }, 'organization Northwind (3)'],
+  [{ source: SOURCE, organizationName: undefined }, 'organization 3'],
+  [{ source: teamSource(7), teamName: 'Finance' }, 'team Finance (7) of organization Northwind (3)'],
+  [{ source: teamSource(7), organizationName: '' }, 'team 7 of organization 3'],
+])('the log of %o is that of %s', (facts, text) => {
+  expect(new Map(exportFactLines(fakeFacts(facts), '')).get('Audit log of')).toBe(text);
+});
+
+test('a file says when it is of everything, without details, and why it is not complete', () => {
+  const { coverage } = fakeFacts();
+  const facts = fakeFacts({
+    queryText: '',
+    withDetails: false,
+    incomplete: 'The log is not read to its end.',
+    coverage: { ...coverage, total: undefined },
+  });
+  expect(exportFactLines(facts, 'now')).toEqual([
+    ['Zone', 'eu1.make.com'],
+    ['Audit log of', 'organization Northwind (3)'],
+    ['Query', 'everything'],
+    ['Coverage', coverage.text],
+    ['Entries', '7 of 2,300 searched'],
+    ['Details', 'not included'],
+    ['Incomplete', 'The log is not read to its end.'],
+    ['Exported at', 'now'],
+    ['Exported by', 'Audit Lens for Make 1.2.3'],
+  ]);
+});
+
+test.each([
+  [{ entries: 0, withoutDetails: 0, complete: true }, 'End of export: 0 entries.'],
+  [{ entries: 1, withoutDetails: 0, complete: true }, 'End of export: 1 entry.'],
+  [
+    { entries: 1234, withoutDetails: 3, complete: false },
+    'End of export: 1,234 entries, 3 of them without details. This is not all that was asked for.',
+  ],
+])('the end of %o is told', (end, text) => {
+  expect(exportEndText(end)).toBe(text);
+});
+
+test.each([
+  [0, false, false, ''],
+  [0, true, false, 'new'],
+  [30 * HOUR, true, true, 'new, recorded 30 h late, changed since first seen'],
+])('an entry recorded %i ms late, new: %s, changed: %s, is noted as %j', (delay, isNew, changed, notes) => {
+  expect(markdownNotes({ triggeredAt: 1e12, createdAt: 1e12 + delay }, isNew, changed)).toBe(notes);
+});
