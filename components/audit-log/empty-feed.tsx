@@ -50,14 +50,13 @@ function NoMatch({ panel, onFocusSearch }: Pick<EmptyFeedProps, 'panel' | 'onFoc
     () =>
       index === undefined || source === undefined
         ? undefined
-        : mostRestrictive({ index, source, query, events, removable: conditions }),
-    [index, source, query, events, conditions],
+        : mostRestrictive({ index, source, query, settled: feed.settled, events, removable: conditions }),
+    [index, source, query, events, conditions, feed],
   );
   const options = filters.options.value;
   const names = {
     events,
     times: times.value,
-    preset: filters.preset.value,
     filters: options.status === 'ready' ? options.filters : undefined,
   };
   return (

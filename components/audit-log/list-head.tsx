@@ -23,7 +23,6 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
   const names = {
     events: filters.events.value,
     times: times.value,
-    preset: filters.preset.value,
     filters: options.status === 'ready' ? options.filters : undefined,
   };
   return (
@@ -32,6 +31,8 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
       <SearchBar
         text={filters.text.value}
         onText={filters.setText}
+        problems={filters.problems.value}
+        suggestions={panel.suggestions}
         filtersOpen={panel.filtersOpen.value}
         filterCount={filters.conditions.value.length}
         onToggleFilters={() => panel.setFiltersOpen(!panel.filtersOpen.value)}

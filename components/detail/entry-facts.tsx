@@ -1,8 +1,8 @@
 import { type AuditLogEntry, lateBy } from '@/lib/audit-log/entry';
 import { nounOfKind } from '@/lib/audit-log/event-kind';
 import type { EventCatalog } from '@/lib/audit-log/events';
+import type { Condition, TermMode } from '@/lib/audit-log/query/condition';
 import { actorName } from '@/lib/audit-log/sentence';
-import type { Condition, TermMode } from '@/lib/panel/filters-query';
 import { DETAIL_TEXT } from '@/lib/text/detail';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';

@@ -1,4 +1,4 @@
-import { type Condition, conditionKey } from '@/lib/panel/filters-query';
+import { type Condition, conditionKey } from '@/lib/audit-log/query/condition';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { visibleText } from '@/lib/text/visible-text';
 import { Button } from '../ui/button';

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { PANEL_TEXT, SHORTCUTS } from '@/lib/text/panel';
+import { QUERY_HELP, QUERY_TEXT } from '@/lib/text/query-help';
 import { IconButton } from '../ui/icon-button';
 import styles from './shortcuts-dialog.module.css';
 
@@ -27,6 +28,17 @@ export function ShortcutsDialog({ onClose }: ShortcutsDialogProps) {
               ))}
             </dt>
             <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 class={styles.heading}>{QUERY_TEXT.help}</h3>
+      <dl class={styles.list}>
+        {QUERY_HELP.map(({ example, finds }) => (
+          <div key={example} class={styles.example}>
+            <dt>
+              <code>{example}</code>
+            </dt>
+            <dd class={styles.finds}>{finds}</dd>
           </div>
         ))}
       </dl>

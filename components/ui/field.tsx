@@ -8,7 +8,7 @@ export interface FieldProps {
   /** The label stays for screen readers when what is asked for is plain to see. */
   readonly labelHidden?: boolean;
   readonly hint?: ComponentChildren;
-  readonly error?: string | undefined;
+  readonly error?: ComponentChildren;
 }
 
 /** What a control names in `aria-describedby`, of the hint and the error that are there. */

@@ -9,6 +9,8 @@ import { joinClasses } from './join-classes';
 const TYPES = {
   text: { type: 'text' },
   search: { type: 'search' },
+  /** With a list of suggestions below: see `combobox`. */
+  combobox: { type: 'text', role: 'combobox' },
   password: { type: 'password' },
   date: { type: 'date' },
   'datetime-local': { type: 'datetime-local' },
@@ -30,6 +32,13 @@ interface TextFieldProps extends FieldProps {
   readonly min?: string;
   readonly max?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
+  readonly combobox?: {
+    readonly listId: string;
+    readonly expanded: boolean;
+    /** The id of the suggestion that is marked. */
+    readonly active: string | undefined;
+    readonly onBlur: () => void;
+  };
 }
 
 export function TextField({
@@ -46,6 +55,7 @@ export function TextField({
   min,
   max,
   inputRef = null,
+  combobox,
   ...field
 }: TextFieldProps) {
   const id = useId();
@@ -75,9 +85,20 @@ export function TextField({
           aria-describedby={describedBy(id, field)}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          {...(combobox && comboboxProps(combobox))}
         />
         {end !== undefined && <span class={styles.end}>{end}</span>}
       </span>
     </Field>
   );
+}
+
+function comboboxProps({ listId, expanded, active, onBlur }: NonNullable<TextFieldProps['combobox']>) {
+  return {
+    'aria-autocomplete': 'list',
+    'aria-controls': expanded ? listId : undefined,
+    'aria-expanded': expanded,
+    'aria-activedescendant': active,
+    onBlur,
+  } as const;
 }

@@ -27,6 +27,8 @@ export interface Block {
   readonly teams: CodedColumn<TeamRef | undefined>;
   readonly targets: CodedColumn<string | undefined>;
   readonly seen: CodedColumn<Seen>;
+  /** ms since the epoch, `NaN` if unreadable. */
+  createdAt(row: number): number;
   entry(row: number, uuid: string): AuditLogEntry;
 }
 

@@ -1,7 +1,8 @@
 import type { AuditLogEntry } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
-import type { AuditLogQuery } from '../audit-log/query';
+import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
+import type { NamedTarget } from '../audit-log/target-names';
 import type { JsonValue } from '../json';
 
 /** Where a person chose to keep things: on this computer, or in memory until the browser closes. */
@@ -120,8 +121,16 @@ export interface EntryIndex {
   readonly size: number;
   /** Blocks that could not be read; the rest is complete. */
   readonly damagedBlocks: number;
-  /** Matching rows of the source, newest `triggeredAt` first, equal ones by uuid, unreadable times last. */
-  search(source: AuditLogSource, query: AuditLogQuery, events: EventCatalog): Uint32Array;
+  /**
+   * Matching rows of the source, newest `triggeredAt` first, equal ones by uuid, unreadable times last. Objects are also
+   * found by `names`: the same array as long as they are the same.
+   */
+  search(
+    source: AuditLogSource,
+    query: SettledQuery,
+    events: EventCatalog,
+    names?: readonly NamedTarget[],
+  ): Uint32Array;
   entry(row: number): AuditLogEntry;
   /** ms since the epoch; `NaN` if unreadable. */
   triggeredAt(row: number): number;

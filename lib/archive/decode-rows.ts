@@ -36,6 +36,11 @@ export function decodeRows(bytes: Bytes, { organizationId }: OrganizationRef): B
   const shapes = coded(header.shapes, (shape) => shape);
   const seen = coded(header.seen, readSeen);
 
+  const createdAt = (row: number): number => {
+    const recorded = created[row] ?? Number.NaN;
+    return header.created === 'delay' ? (triggeredAt[row] ?? Number.NaN) + recorded : recorded;
+  };
+
   return {
     count,
     triggeredAt,
@@ -44,15 +49,14 @@ export function decodeRows(bytes: Bytes, { organizationId }: OrganizationRef): B
     teams,
     targets,
     seen,
+    createdAt,
     entry(row, uuid) {
-      const time = triggeredAt[row];
-      const recorded = created[row];
       const parsed = {
         uuid,
         organizationId,
         eventName: valueAt(events, row) ?? '',
-        triggeredAt: known(time),
-        createdAt: known(header.created === 'delay' && time !== undefined ? time + (recorded ?? 0) : recorded),
+        triggeredAt: known(triggeredAt[row]),
+        createdAt: known(createdAt(row)),
         team: valueAt(teams, row),
         actor: valueAt(actors, row),
         targetId: valueAt(targets, row),

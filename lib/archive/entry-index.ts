@@ -1,8 +1,11 @@
 import type { OrganizationRef } from '../audit-log/source';
+import type { NamedTarget } from '../audit-log/target-names';
 import type { EntryIndex } from './contract';
 import { valueAt } from './decode-rows';
 import type { IndexColumns } from './index-columns';
 import { searchRows } from './search';
+
+const NO_NAMES: readonly NamedTarget[] = [];
 
 /** The index as it is now: columns may grow behind it, `order` says which rows it knows. */
 export function createEntryIndex(
@@ -19,7 +22,8 @@ export function createEntryIndex(
     organization,
     size: order.length,
     damagedBlocks,
-    search: (source, query, events) => searchRows(columns, order, source, query, events),
+    search: (source, query, events, names = NO_NAMES) =>
+      searchRows({ columns, order, source, query, catalog: events, names }),
     entry(row) {
       const { block, start } = columns.blockOf(row);
       return block.entry(row - start, columns.uuids.uuid(row));

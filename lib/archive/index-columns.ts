@@ -32,6 +32,7 @@ export interface IndexColumns {
   readonly teamNames: () => readonly string[];
   readonly targetIds: () => readonly string[];
   readonly uuids: UuidTable;
+  readonly blocks: readonly LoadedBlock[];
   add(sequence: number, ids: UuidColumn, block: Block): void;
   /** A later block holds the same uuid. */
   isReplaced(row: number): boolean;
@@ -83,6 +84,7 @@ export function createIndexColumns(): IndexColumns {
     teamNames: createFoldedTexts(teams.values, (value) => value?.name),
     targetIds: createFoldedTexts(targets.values, (id) => id),
     uuids,
+    blocks,
 
     add(sequence, ids, block) {
       const start = size;

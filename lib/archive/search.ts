@@ -1,17 +1,12 @@
 import type { EventCatalog } from '../audit-log/events';
-import type { AuditLogQuery, Period } from '../audit-log/query';
+import type { SettledQuery, Span } from '../audit-log/query';
 import type { AuditLogSource } from '../audit-log/source';
+import type { NamedTarget } from '../audit-log/target-names';
 import type { IndexColumns } from './index-columns';
-import {
-  actorMask,
-  eventMask,
-  type Mask,
-  type TargetMasks,
-  type TextMasks,
-  targetMasks,
-  teamMask,
-  textMasks,
-} from './query-masks';
+import { markMask } from './mark-mask';
+import { type TargetMasks, targetMasks } from './target-masks';
+import { actorMask, eventMask, type Mask, teamMask } from './term-masks';
+import { type TextMasks, textMasks } from './text-masks';
 
 /**
  * Writes those of the first `count` rows of `from` that pass to the start of `to` and returns how many they are.
@@ -24,21 +19,31 @@ type Pass = (from: Uint32Array, count: number, to: Uint32Array) => number;
  * The rows of `order` that answer the query, in that order. The query is put to every value once, not to every row;
  * the rows then only look up answers.
  */
-export function searchRows(
-  columns: IndexColumns,
-  order: Uint32Array<ArrayBuffer>,
-  source: AuditLogSource,
-  query: AuditLogQuery,
-  catalog: EventCatalog,
-): Uint32Array<ArrayBuffer> {
+export function searchRows({
+  columns,
+  order,
+  source,
+  query,
+  catalog,
+  names,
+}: {
+  readonly columns: IndexColumns;
+  readonly order: Uint32Array<ArrayBuffer>;
+  readonly source: AuditLogSource;
+  readonly query: SettledQuery;
+  readonly catalog: EventCatalog;
+  readonly names: readonly NamedTarget[];
+}): Uint32Array<ArrayBuffer> {
   const rows = order.subarray(...rangeOf(order, columns.triggeredAt, query.period));
-  const targets = targetMasks(columns, query, catalog);
+  const targets = targetMasks(columns, query, catalog, names);
+  const marks = markMask(columns, query);
   const passes = [
     ...maskPass(columns.actor, actorMask(columns, query)),
     ...maskPass(columns.team, teamMask(columns, query, source)),
-    ...maskPass(columns.event, eventMask(columns, query)),
+    ...maskPass(columns.event, eventMask(columns, query, catalog)),
     ...(targets ? [targetPass(columns, targets)] : []),
-    ...textMasks(columns, query, catalog).map((masks) => textPass(columns, masks)),
+    ...(marks ? [rowPass(marks)] : []),
+    ...textMasks(columns, query, catalog, names).map((masks) => textPass(columns, masks)),
   ];
   if (passes.length === 0) return rows.slice();
 
@@ -82,8 +87,20 @@ function targetPass({ event, target }: IndexColumns, { kindOfEvent, include, exc
   };
 }
 
+function rowPass(mask: Uint8Array): Pass {
+  return (from, count, to) => {
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const row = from[index] ?? 0;
+      to[kept] = row;
+      kept += mask[row] ?? 0;
+    }
+    return kept;
+  };
+}
+
 function textPass({ event, actor, team, target }: IndexColumns, masks: TextMasks): Pass {
-  const { required, asked } = masks;
+  const { required, asked, names } = masks;
   // A word that no value contains: no row to look at.
   if (required & ~masks.anywhere) return () => 0;
   return (from, count, to) => {
@@ -94,7 +111,10 @@ function textPass({ event, actor, team, target }: IndexColumns, masks: TextMasks
         (masks.event[event[row] ?? 0] ?? 0) |
         (masks.actor[actor[row] ?? 0] ?? 0) |
         (masks.team[team[row] ?? 0] ?? 0) |
-        (masks.target[target[row] ?? 0] ?? 0);
+        (masks.target[target[row] ?? 0] ?? 0) |
+        (names === undefined
+          ? 0
+          : (names.bits[(names.slot[target[row] ?? 0] ?? 0) + (names.kind[event[row] ?? 0] ?? 0)] ?? 0));
       to[kept] = row;
       if ((found & asked) === required) kept++;
     }
@@ -103,7 +123,7 @@ function textPass({ event, actor, team, target }: IndexColumns, masks: TextMasks
 }
 
 /** Where in `order` (newest first, unreadable times last) the period begins and ends. */
-function rangeOf(order: Uint32Array, triggeredAt: Float64Array, { after, before }: Period): [number, number] {
+function rangeOf(order: Uint32Array, triggeredAt: Float64Array, { after, before }: Span): [number, number] {
   if (after === undefined && before === undefined) return [0, order.length];
   const timeAt = (index: number): number => triggeredAt[order[index] ?? 0] ?? Number.NaN;
   const start = firstIndex(order.length, (index) => !(timeAt(index) >= (before ?? Number.POSITIVE_INFINITY)));

@@ -44,7 +44,7 @@ export interface AuditLogEntryDetail {
 }
 
 /** `createdAt` this much after `triggeredAt` is worth telling: the entry was not there when one looked. Milliseconds. */
-const LATE_AFTER = 60 * 60 * 1000;
+export const LATE_AFTER = 60 * 60 * 1000;
 
 /** How long after the event Make recorded it, in ms, if that is an hour or more. */
 export function lateBy(entry: Pick<AuditLogEntry, 'createdAt' | 'triggeredAt'>): number | undefined {

@@ -1,6 +1,6 @@
 import type { Archive } from '@/lib/archive/contract';
 import { createExclusive } from '@/lib/archive/exclusive';
-import type { AuditLogQuery } from '@/lib/audit-log/query';
+import type { SettledQuery } from '@/lib/audit-log/query';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { RequestOptions } from '@/lib/make/contract';
@@ -31,7 +31,7 @@ export interface SourceService {
   /** As `look`, unless the last look is fresh. */
   open(source: AuditLogSource): Promise<void>;
   /** Throws what went wrong: it concerns only the one who scrolled. */
-  loadOlder(source: AuditLogSource, query: AuditLogQuery): Promise<OlderEntries>;
+  loadOlder(source: AuditLogSource, query: SettledQuery): Promise<OlderEntries>;
   markSeen(source: AuditLogSource): Promise<void>;
   /** Ends when nothing is under way for the sources; what is asked meanwhile waits for nothing. */
   settled(): Promise<void>;

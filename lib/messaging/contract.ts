@@ -1,14 +1,14 @@
 import type { Medium, OrganizationUsage } from '../archive/contract';
 import type { AuditLogEntryDetail, TeamRef } from '../audit-log/entry';
 import type { AuditLogFilters } from '../audit-log/filters';
-import type { AuditLogQuery } from '../audit-log/query';
+import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
 import type { Result } from '../result';
 import type { Connection } from '../state/state';
 import type { Zone } from '../zone';
 
 /** Goes up with every change of this contract: a panel that was open over an update must not be misunderstood. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /**
  * What the extension's own pages may ask of the background. Commands only: what changes is learnt by watching state
@@ -34,7 +34,7 @@ export interface Commands {
   /** Look at Make now, whatever the last look. */
   'source.refresh': (request: { readonly source: AuditLogSource }) => undefined;
   /** Fetches the next older entries, narrowed on the server by what of the query it understands. */
-  'source.load-older': (request: { readonly source: AuditLogSource; readonly query: AuditLogQuery }) => OlderEntries;
+  'source.load-older': (request: { readonly source: AuditLogSource; readonly query: SettledQuery }) => OlderEntries;
   'source.mark-seen': (request: { readonly source: AuditLogSource }) => undefined;
   'source.filters': (request: { readonly source: AuditLogSource }) => AuditLogFilters;
 

@@ -1,4 +1,12 @@
-import type { AuditLogQuery, Terms } from '@/lib/audit-log/query';
+import {
+  type EventTerm,
+  type IdTerm,
+  MARKS,
+  type SettledQuery,
+  type TargetTerm,
+  type Terms,
+} from '@/lib/audit-log/query';
+import { TARGET_KINDS } from '@/lib/audit-log/target';
 import { idSchema, organizationSchema, sourceSchema, targetSchema, zoneSchema } from '@/lib/state/source-schema';
 import { z } from '@/lib/zod';
 import type { CommandName, CommandRequest } from './contract';
@@ -17,14 +25,22 @@ function terms<Value>(value: z.ZodMiniType<Value>): z.ZodMiniType<Terms<Value>> 
 
 const text = z.string().check(z.maxLength(MAX_TEXT));
 const moment = z.exactOptional(z.number());
+const containing = z.strictObject({ contains: text });
+const none = z.literal('none');
+const event: z.ZodMiniType<EventTerm> = z.union([text, containing]);
+const idTerm: z.ZodMiniType<IdTerm> = z.union([idSchema, z.strictObject({ is: text }), containing, none]);
+const target: z.ZodMiniType<TargetTerm> = z.union([targetSchema, z.strictObject({ id: text }), containing, none]);
 
-const query: z.ZodMiniType<AuditLogQuery> = z.strictObject({
-  event: terms(z.string().check(z.maxLength(200))),
-  actor: terms(idSchema),
-  team: terms(idSchema),
-  target: terms(targetSchema),
+const query: z.ZodMiniType<SettledQuery> = z.strictObject({
+  event: terms(event),
+  actor: terms(idTerm),
+  team: terms(idTerm),
+  target: terms(target),
+  kind: terms(z.union([z.enum(TARGET_KINDS), none])),
+  is: terms(z.enum(MARKS)),
   period: z.strictObject({ after: moment, before: moment }),
   text: terms(text),
+  newAfter: moment,
 });
 
 const source = z.strictObject({ source: sourceSchema });

@@ -1,21 +1,20 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { EntryIndex } from '@/lib/archive/contract';
 import type { EventCatalog } from '@/lib/audit-log/events';
-import { type AuditLogQuery, EVERYTHING, isEverything } from '@/lib/audit-log/query';
+import { type AuditLogQuery, EVERYTHING, isEverything, type SettledQuery } from '@/lib/audit-log/query';
+import type { CivilTime } from '@/lib/audit-log/query/civil-time';
+import { settle } from '@/lib/audit-log/query/settle';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { SourceState } from '@/lib/state/state';
-import { SECOND } from '@/lib/time';
 import type { ContextModel } from './context-model';
 import { createFeedIndex } from './feed-index';
 import { createFeedOlder, type OlderState } from './feed-older';
+import { createSeenTimer } from './feed-seen-timer';
 import { type FeedState, feedState } from './feed-state';
 import { createFeedView, type FeedView } from './feed-view';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
-
-/** How long new entries must be on screen to count as seen. */
-const SEEN_AFTER = 1.5 * SECOND;
 
 export interface FeedModel {
   readonly state: ReadonlySignal<FeedState>;
@@ -29,6 +28,8 @@ export interface FeedModel {
   readonly unread: ReadonlySignal<number>;
   /** When the person had looked before what is marked new came in: ms since the epoch. */
   readonly seenAt: ReadonlySignal<number | undefined>;
+  /** A query as it is meant now: what the list shows, and what counts and exports beside it must ask. */
+  readonly settled: (query: AuditLogQuery) => SettledQuery;
   readonly refresh: () => void;
   readonly reachedEnd: () => void;
   readonly loadOlder: () => void;
@@ -42,14 +43,16 @@ export interface FeedModel {
 }
 
 interface FeedModelOptions {
-  readonly gateway: Pick<PanelGateway, 'send' | 'state' | 'indexes'>;
+  readonly gateway: Pick<PanelGateway, 'send' | 'state' | 'indexes' | 'now'>;
   readonly context: Pick<ContextModel, 'situation' | 'place' | 'zone' | 'connections' | 'connection' | 'source'>;
   readonly query: ReadonlySignal<AuditLogQuery>;
   readonly events: ReadonlySignal<EventCatalog>;
   readonly dayKey: ReadonlySignal<(ms: number) => string>;
+  /** The clocks and days that dates in the query are of. */
+  readonly time: ReadonlySignal<CivilTime>;
 }
 
-export function createFeedModel({ gateway, context, query, events, dayKey }: FeedModelOptions): FeedModel {
+export function createFeedModel({ gateway, context, query, events, dayKey, time }: FeedModelOptions): FeedModel {
   const { send, state: stored } = gateway;
   const sourceState = signal<SourceState | undefined>(undefined);
   const commandFailure = signal<Failure | undefined>(undefined);
@@ -67,11 +70,17 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
     return index.value.search(source, EVERYTHING, events.value).length;
   });
 
+  function settled(asked: AuditLogQuery): SettledQuery {
+    const newAfter = seenAt.value === undefined ? {} : { newAfter: seenAt.value };
+    return settle(asked, { now: gateway.now(), time: time.value, ...newAfter });
+  }
+
   function buildView(current: EntryIndex, source: AuditLogSource, asked: AuditLogQuery, holdAfter: number): FeedView {
     return createFeedView({
       index: current,
       source,
       query: asked,
+      settled: settled(asked),
       events: events.value,
       dayKey: dayKey.value,
       seenAt: seenAt.value ?? Number.POSITIVE_INFINITY,
@@ -95,7 +104,10 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
   const complete = computed(() => sourceState.value?.record.coverage.complete ?? false);
   const older = createFeedOlder({
     send,
-    question: () => question.peek(),
+    question: () => {
+      const asked = question.peek();
+      return asked && { source: asked.source, query: untracked(() => settled(asked.query)) };
+    },
     matches: () => view.peek()?.length ?? 0,
     reload: feedIndex.reload,
   });
@@ -193,6 +205,7 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
     held,
     unread: computed(() => everything.value?.unread ?? 0),
     seenAt,
+    settled: (asked) => untracked(() => settled(asked)),
     refresh: () => {
       const source = context.source.peek();
       if (source !== undefined) void ask('source.refresh', source);
@@ -218,24 +231,4 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
 
 function newestOf(view: FeedView | undefined): number {
   return view?.newestArrival ?? 0;
-}
-
-/** Fires once when its condition held for a while without a break. */
-function createSeenTimer(onSeen: () => void): { readonly run: (holds: boolean) => void; readonly stop: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = () => {
-    clearTimeout(timer);
-    timer = undefined;
-  };
-  return {
-    run: (holds) => {
-      if (!holds) stop();
-      else
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          onSeen();
-        }, SEEN_AFTER);
-    },
-    stop,
-  };
 }

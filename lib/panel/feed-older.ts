@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { AuditLogQuery } from '@/lib/audit-log/query';
+import type { SettledQuery } from '@/lib/audit-log/query';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { Messenger } from '@/lib/messaging/contract';
@@ -33,7 +33,7 @@ export interface FeedOlder {
 interface FeedOlderOptions {
   readonly send: Messenger;
   /** What is asked now. */
-  readonly question: () => { readonly source: AuditLogSource; readonly query: AuditLogQuery } | undefined;
+  readonly question: () => { readonly source: AuditLogSource; readonly query: SettledQuery } | undefined;
   /** Rows shown now. */
   readonly matches: () => number;
   /** Resolves when what was fetched is in the list. */

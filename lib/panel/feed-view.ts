@@ -1,7 +1,7 @@
 import type { EntryIndex } from '@/lib/archive/contract';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
-import type { AuditLogQuery } from '@/lib/audit-log/query';
+import type { AuditLogQuery, SettledQuery } from '@/lib/audit-log/query';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import { type FeedDay, splitIntoDays } from './feed-days';
 
@@ -9,6 +9,8 @@ import { type FeedDay, splitIntoDays } from './feed-days';
 export interface FeedView {
   readonly source: AuditLogSource;
   readonly query: AuditLogQuery;
+  /** The query as it was answered. */
+  readonly settled: SettledQuery;
   readonly length: number;
   readonly days: readonly FeedDay[];
   /** Position of the first entry below those that are new at the top; `undefined` if the top is not new. */
@@ -30,6 +32,7 @@ interface FeedViewOptions {
   readonly index: EntryIndex;
   readonly source: AuditLogSource;
   readonly query: AuditLogQuery;
+  readonly settled: SettledQuery;
   readonly events: EventCatalog;
   readonly dayKey: (ms: number) => string;
   /** Entries first seen after this moment (ms since the epoch) are unread. */
@@ -38,8 +41,9 @@ interface FeedViewOptions {
   readonly waitAfter: number;
 }
 
-export function createFeedView({ index, source, query, events, dayKey, seenAt, waitAfter }: FeedViewOptions): FeedView {
-  const found = index.search(source, query, events);
+export function createFeedView(options: FeedViewOptions): FeedView {
+  const { index, source, query, settled, events, dayKey, seenAt, waitAfter } = options;
+  const found = index.search(source, settled, events);
   const arrivals = arrivalsOf(index, found, seenAt, waitAfter);
   const rows = arrivals.waiting === 0 ? found : found.filter((row) => (index.newSince(row) ?? 0) <= waitAfter);
   const isUnread = (position: number): boolean => {
@@ -50,6 +54,7 @@ export function createFeedView({ index, source, query, events, dayKey, seenAt, w
   return {
     source,
     query,
+    settled,
     length: rows.length,
     days: splitIntoDays(rows.length, (position) => dayKey(index.triggeredAt(rows[position] ?? 0))),
     dividerAt: dividerOf(rows.length, arrivals.unread, isUnread),

@@ -1,15 +1,24 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
-import { type AuditLogQuery, EVERYTHING } from '@/lib/audit-log/query';
+import { type AuditLogQuery, EVERYTHING, type Period } from '@/lib/audit-log/query';
+import { type CivilTime, createCivilTime } from '@/lib/audit-log/query/civil-time';
+import {
+  type Condition,
+  conditionsOf,
+  onlyCondition,
+  withCondition,
+  withoutCondition,
+} from '@/lib/audit-log/query/condition';
+import { parseQuery } from '@/lib/audit-log/query/parse';
+import { printQuery } from '@/lib/audit-log/query/print';
+import type { QueryProblem } from '@/lib/audit-log/query/problem';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { Messenger } from '@/lib/messaging/contract';
-import type { Clock } from '@/lib/time';
 import type { Scope } from './context-place';
-import { type DayRange, type PeriodPreset, periodOfDays, periodOfPreset } from './filters-period';
-import { type Condition, conditionsOf, parseText, typedText, withCondition, withoutCondition } from './filters-query';
+import { type DayRange, daysOf, type PeriodPreset, periodOfDays, periodOfPreset, presetOf } from './filters-period';
 
 export type FilterOptions =
   | { readonly status: 'loading' }
@@ -20,16 +29,25 @@ export interface FiltersModel {
   /** What Make offers to filter this source by. */
   readonly options: ReadonlySignal<FilterOptions>;
   readonly events: ReadonlySignal<EventCatalog>;
+  /** What stands in the query line. What is chosen elsewhere is written there as if it had been typed. */
   readonly text: ReadonlySignal<string>;
   readonly setText: (text: string) => void;
-  /** What the person chose, without the typed text: one chip each. */
-  readonly conditions: ReadonlySignal<readonly Condition[]>;
+  /** What is wrong, or not finished, in the query line. */
+  readonly problems: ReadonlySignal<readonly QueryProblem[]>;
+  /** What is asked: typed, or chosen. While the line cannot be answered it stays as it was. */
   readonly chosen: ReadonlySignal<AuditLogQuery>;
+  readonly setChosen: (query: AuditLogQuery) => void;
+  /** Of what is asked, all but the plain words: one chip each. */
+  readonly conditions: ReadonlySignal<readonly Condition[]>;
+  /** The clocks and days that dates in the query are of. */
+  readonly time: ReadonlySignal<CivilTime>;
   readonly preset: ReadonlySignal<PeriodPreset | 'days' | undefined>;
   readonly days: ReadonlySignal<DayRange>;
-  /** What the person chose, the typed text, and the scope, as one question. */
+  /** What is asked, within the scope. */
   readonly query: ReadonlySignal<AuditLogQuery>;
   readonly add: (condition: Condition) => void;
+  /** Of its field nothing but this. */
+  readonly only: (condition: Condition) => void;
   readonly remove: (condition: Condition) => void;
   readonly addAll: (conditions: readonly Condition[]) => void;
   readonly removeAll: (conditions: readonly Condition[]) => void;
@@ -42,29 +60,20 @@ export interface FiltersModel {
 
 interface FiltersModelOptions {
   readonly send: Messenger;
-  readonly now: Clock;
   readonly source: ReadonlySignal<AuditLogSource | undefined>;
   readonly scope: ReadonlySignal<Scope>;
   /** Changes when the source may be readable where it was not: another token. */
   readonly connectedAt: ReadonlySignal<number | undefined>;
-  readonly dayKey: ReadonlySignal<(ms: number) => string>;
+  /** IANA name, or `undefined` for the browser's own. */
+  readonly timeZone: ReadonlySignal<string | undefined>;
 }
 
-const NO_DAYS: DayRange = { from: '', to: '' };
-
-export function createFiltersModel({
-  send,
-  now,
-  source,
-  scope,
-  connectedAt,
-  dayKey,
-}: FiltersModelOptions): FiltersModel {
+export function createFiltersModel({ send, source, scope, connectedAt, timeZone }: FiltersModelOptions): FiltersModel {
   const options = signal<FilterOptions>({ status: 'loading' });
   const text = signal('');
   const chosen = signal<AuditLogQuery>(EVERYTHING);
-  const preset = signal<PeriodPreset | 'days' | undefined>(undefined);
-  const days = signal<DayRange>(NO_DAYS);
+  const time = computed(() => createCivilTime(timeZone.value));
+  const parsed = computed(() => parseQuery(text.value, time.value));
 
   async function loadOptions(asked: AuditLogSource): Promise<void> {
     options.value = { status: 'loading' };
@@ -76,12 +85,31 @@ export function createFiltersModel({
       : { status: 'failed', failure: answer.failure };
   }
 
-  function clear(): void {
-    chosen.value = EVERYTHING;
-    text.value = '';
-    preset.value = undefined;
-    days.value = NO_DAYS;
+  /** The same question, however it is typed, stays the same object: nothing is searched again. */
+  function ask(query: AuditLogQuery): void {
+    if (printQuery(query) !== printQuery(chosen.peek())) chosen.value = query;
   }
+
+  function setText(value: string): void {
+    batch(() => {
+      text.value = value;
+      const { query, answerable } = parsed.value;
+      if (answerable) ask(query);
+    });
+  }
+
+  function setChosen(query: AuditLogQuery): void {
+    batch(() => {
+      ask(query);
+      text.value = printQuery(query, time.peek());
+    });
+  }
+
+  function setPeriod(period: Period): void {
+    setChosen({ ...chosen.peek(), period });
+  }
+
+  const clear = (): void => setChosen(EVERYTHING);
 
   const organization = computed(() => source.value && `${source.value.zone} ${source.value.organizationId}`);
   const stops: (() => void)[] = [
@@ -93,51 +121,35 @@ export function createFiltersModel({
     effect(() => {
       if (organization.value !== undefined) untracked(clear);
     }),
+    // Times that were chosen stay the same moments; they are told in the new zone.
+    effect(() => {
+      const { value: zone } = time;
+      untracked(() => {
+        if (parsed.peek().answerable) text.value = printQuery(chosen.peek(), zone);
+      });
+    }),
   ];
 
   return {
     options,
     events: computed(() => createEventCatalog(options.value.status === 'ready' ? options.value.filters : undefined)),
     text,
-    setText: (value) => {
-      text.value = value;
-    },
-    conditions: computed(() => conditionsOf(chosen.value)),
+    setText,
+    problems: computed(() => parsed.value.problems),
     chosen,
-    preset,
-    days,
-    query: computed(() => narrowedTo(scope.value, { ...chosen.value, text: parseText(text.value) })),
-    add: (condition) => {
-      chosen.value = withCondition(chosen.peek(), condition);
-    },
-    addAll: (conditions) => {
-      chosen.value = conditions.reduce(withCondition, chosen.peek());
-    },
-    removeAll: (conditions) => {
-      chosen.value = conditions.reduce(withoutCondition, chosen.peek());
-    },
-    remove: (condition) => {
-      if (condition.field === 'text') {
-        text.value = typedText(withoutCondition({ ...EVERYTHING, text: parseText(text.peek()) }, condition).text);
-        return;
-      }
-      chosen.value = withoutCondition(chosen.peek(), condition);
-      if (condition.field === 'period') {
-        preset.value = undefined;
-        days.value = NO_DAYS;
-      }
-    },
-    choosePreset: (value) => {
-      preset.value = value;
-      days.value = NO_DAYS;
-      const period = value === undefined ? EVERYTHING.period : periodOfPreset(value, now(), dayKey.peek());
-      chosen.value = { ...chosen.peek(), period };
-    },
-    chooseDays: (value) => {
-      days.value = value;
-      preset.value = value.from === '' && value.to === '' ? undefined : 'days';
-      chosen.value = { ...chosen.peek(), period: periodOfDays(value, dayKey.peek()) };
-    },
+    setChosen,
+    conditions: computed(() => conditionsOf(chosen.value).filter(({ field }) => field !== 'text')),
+    time,
+    preset: computed(() => presetOf(chosen.value.period)),
+    days: computed(() => daysOf(chosen.value.period, time.value)),
+    query: computed(() => narrowedTo(scope.value, chosen.value)),
+    add: (condition) => setChosen(withCondition(chosen.peek(), condition)),
+    only: (condition) => setChosen(onlyCondition(chosen.peek(), condition)),
+    addAll: (conditions) => setChosen(conditions.reduce(withCondition, chosen.peek())),
+    remove: (condition) => setChosen(withoutCondition(chosen.peek(), condition)),
+    removeAll: (conditions) => setChosen(conditions.reduce(withoutCondition, chosen.peek())),
+    choosePreset: (preset) => setPeriod(preset === undefined ? {} : periodOfPreset(preset)),
+    chooseDays: (days) => setPeriod(periodOfDays(days, time.peek())),
     clear,
     loadOptions: () => {
       const current = source.peek();
@@ -153,9 +165,9 @@ export function createFiltersModel({
 function narrowedTo(scope: Scope, query: AuditLogQuery): AuditLogQuery {
   switch (scope.type) {
     case 'target':
-      return { ...query, target: { include: [scope.target], exclude: [] } };
+      return { ...query, target: { ...query.target, include: [scope.target] } };
     case 'team':
-      return { ...query, team: { include: [scope.teamId], exclude: [] } };
+      return { ...query, team: { ...query.team, include: [scope.teamId] } };
     case 'organization':
       return query;
   }

@@ -1,44 +1,46 @@
 import { nounOfKind } from '@/lib/audit-log/event-kind';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
+import type { EventTerm, IdTerm, KindTerm, Moment, Period, TargetTerm } from '@/lib/audit-log/query';
+import type { Condition } from '@/lib/audit-log/query/condition';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
-import type { PeriodPreset } from './filters-period';
-import type { Condition } from './filters-query';
+import { presetOf } from './filters-period';
 
-interface NameSources {
+export interface NameSources {
   readonly filters: AuditLogFilters | undefined;
   readonly events: EventCatalog;
   readonly times: Times;
-  readonly preset: PeriodPreset | 'days' | undefined;
 }
 
-/** What a chip says of its condition. The names are Make's: draw them as untrusted. */
-export function conditionName(condition: Condition, { filters, events, times, preset }: NameSources): string {
+/** What a chip says of its condition. The names are Make's, or typed: draw them as untrusted. */
+export function conditionName(condition: Condition, sources: NameSources): string {
+  if (condition.field === 'period') return periodName(condition.value, sources.times);
+  const name = termName(condition, sources);
+  return condition.mode === 'exclude' ? FILTERS_TEXT.not(name) : name;
+}
+
+function termName(condition: Exclude<Condition, { field: 'period' }>, { filters, events }: NameSources): string {
   switch (condition.field) {
     case 'event':
-      return negated(condition.mode, events.label(condition.value));
-    case 'actor': {
-      const user = filters?.users.find(({ id }) => id === condition.value);
-      return negated(condition.mode, personName(user ?? { id: condition.value }));
-    }
-    case 'team': {
-      const team = filters?.teams.find(({ id }) => id === condition.value);
-      return negated(condition.mode, PANEL_TEXT.teamName(team?.name, condition.value));
-    }
+      return eventName(condition.value, events);
+    case 'actor':
+      return idName(condition.value, 'actor', (id) =>
+        personName(filters?.users.find((user) => user.id === id) ?? { id }),
+      );
+    case 'team':
+      return idName(condition.value, 'team', (id) =>
+        PANEL_TEXT.teamName(filters?.teams.find((team) => team.id === id)?.name, id),
+      );
     case 'target':
-      return negated(condition.mode, FILTERS_TEXT.target(nounOfKind(condition.value.kind), condition.value.id));
+      return targetName(condition.value);
+    case 'kind':
+      return kindName(condition.value);
+    case 'is':
+      return FILTERS_TEXT.marks[condition.value];
     case 'text':
-      return negated(condition.mode, condition.value);
-    case 'period': {
-      if (preset !== undefined && preset !== 'days') return FILTERS_TEXT.presets[preset];
-      const { after, before } = condition.value;
-      // The end does not belong to the span: the day it closes does.
-      const last = before === undefined ? undefined : times.date(before - 1);
-      if (after === undefined) return FILTERS_TEXT.until(last ?? '');
-      return last === undefined ? FILTERS_TEXT.since(times.date(after)) : FILTERS_TEXT.span(times.date(after), last);
-    }
+      return condition.value;
   }
 }
 
@@ -54,6 +56,44 @@ export function personName({
   return name?.trim() || email?.trim() || FILTERS_TEXT.person(id);
 }
 
-function negated(mode: 'include' | 'exclude', name: string): string {
-  return mode === 'exclude' ? FILTERS_TEXT.not(name) : name;
+export function kindName(kind: KindTerm): string {
+  return FILTERS_TEXT.kind(kind === 'none' ? undefined : nounOfKind(kind));
+}
+
+function eventName(term: EventTerm, events: EventCatalog): string {
+  if (typeof term !== 'string') return FILTERS_TEXT.containing('event', term.contains);
+  return events.label(term) || FILTERS_TEXT.none.event;
+}
+
+function idName(term: IdTerm, field: 'actor' | 'team', nameOf: (id: number) => string): string {
+  if (typeof term === 'number') return nameOf(term);
+  if (term === 'none') return FILTERS_TEXT.none[field];
+  return 'is' in term ? term.is : FILTERS_TEXT.containing(field, term.contains);
+}
+
+function targetName(term: TargetTerm): string {
+  if (term === 'none') return FILTERS_TEXT.none.target;
+  if ('contains' in term) return FILTERS_TEXT.containing('target', term.contains);
+  return FILTERS_TEXT.target(term.kind && nounOfKind(term.kind), term.id);
+}
+
+function periodName(period: Period, times: Times): string {
+  const preset = presetOf(period);
+  if (preset !== undefined && preset !== 'days') return FILTERS_TEXT.presets[preset];
+  const { after, before } = period;
+  const from = after === undefined ? undefined : momentName(after, times);
+  if (before === undefined) return FILTERS_TEXT.since(from ?? '');
+  // The end does not belong to the span: the day it closes does.
+  const closesDay = typeof before === 'number' && isStartOfDay(before, times);
+  const to = closesDay ? times.date(before - 1) : momentName(before, times);
+  return from === undefined ? FILTERS_TEXT.until(to) : FILTERS_TEXT.span(from, to);
+}
+
+function momentName(moment: Moment, times: Times): string {
+  if (typeof moment === 'number') return isStartOfDay(moment, times) ? times.date(moment) : times.short(moment);
+  return 'startOf' in moment ? FILTERS_TEXT.startOf[moment.startOf] : FILTERS_TEXT.ago(moment.ago, moment.unit);
+}
+
+function isStartOfDay(ms: number, times: Times): boolean {
+  return times.dayKey(ms) !== times.dayKey(ms - 1);
 }

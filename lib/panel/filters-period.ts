@@ -1,5 +1,6 @@
-import type { Period } from '@/lib/audit-log/query';
-import { DAY, HOUR } from '@/lib/time';
+import type { Moment, Period } from '@/lib/audit-log/query';
+import type { CivilTime } from '@/lib/audit-log/query/civil-time';
+import { DAY } from '@/lib/time';
 
 export type PeriodPreset = 'today' | 'day' | 'week' | 'month';
 
@@ -9,51 +10,61 @@ export interface DayRange {
   readonly to: string;
 }
 
-type DayKey = (ms: number) => string;
+/** They move on with the clock, so that a saved view keeps its meaning. */
+const PRESETS: Readonly<Record<PeriodPreset, Moment>> = {
+  today: { startOf: 'today' },
+  day: { ago: 24, unit: 'hour' },
+  week: { ago: 7, unit: 'day' },
+  month: { ago: 30, unit: 'day' },
+};
 
-/** `now` in ms since the epoch. */
-export function periodOfPreset(preset: PeriodPreset, now: number, dayKey: DayKey): Period {
-  switch (preset) {
-    case 'today':
-      return { after: startOfDay(dayKey(now), dayKey) };
-    case 'day':
-      return { after: now - DAY };
-    case 'week':
-      return { after: now - 7 * DAY };
-    case 'month':
-      return { after: now - 30 * DAY };
+export function periodOfPreset(preset: PeriodPreset): Period {
+  return { after: PRESETS[preset] };
+}
+
+/** Which of the usual spans a period is, however it was asked for; `days` for any other. */
+export function presetOf({ after, before }: Period): PeriodPreset | 'days' | undefined {
+  if (after === undefined && before === undefined) return undefined;
+  if (before !== undefined || after === undefined || typeof after === 'number') return 'days';
+  if ('startOf' in after) return after.startOf === 'today' ? 'today' : 'days';
+  switch (`${after.ago} ${after.unit}`) {
+    case '24 hour':
+    case '1 day':
+      return 'day';
+    case '7 day':
+    case '1 week':
+      return 'week';
+    case '30 day':
+      return 'month';
+    default:
+      return 'days';
   }
 }
 
 /** Days in the person's time zone as moments: the last day belongs to the span to its end. */
-export function periodOfDays({ from, to }: DayRange, dayKey: DayKey): Period {
+export function periodOfDays({ from, to }: DayRange, time: CivilTime): Period {
   return {
-    ...(isDay(from) ? { after: startOfDay(from, dayKey) } : {}),
-    ...(isDay(to) ? { before: startOfDay(nextDay(to), dayKey) } : {}),
+    ...(isDay(from) ? { after: time.moment(midnightOf(from)) } : {}),
+    ...(isDay(to) ? { before: time.moment(midnightOf(to) + DAY) } : {}),
   };
 }
 
-/**
- * The first moment of a day in the time zone of `dayKey`, in ms since the epoch, by bisection to the millisecond: days do
- * not all begin at midnight nor last 24 hours.
- */
-export function startOfDay(day: string, dayKey: DayKey): number {
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  // Time zones are at most 14 hours ahead of UTC and 12 behind.
-  let before = utc - 15 * HOUR;
-  let inside = utc + 15 * HOUR;
-  while (inside - before > 1) {
-    const middle = Math.floor((before + inside) / 2);
-    if (dayKey(middle) >= day) inside = middle;
-    else before = middle;
-  }
-  return inside;
+/** The days that hold a period's ends, where these are fixed. */
+export function daysOf({ after, before }: Period, time: CivilTime): DayRange {
+  return {
+    from: typeof after === 'number' ? dayOf(time.at(after)) : '',
+    to: typeof before === 'number' ? dayOf(time.at(before - 1)) : '',
+  };
 }
 
-function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, day.length);
+function dayOf(civil: number): string {
+  return new Date(civil).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
+
+function midnightOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(midnightOf(text)) && !text.startsWith('0000');
 }

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import type { FailureActionKind } from '@/lib/text/failures';
 import { createTimes, type Times } from '@/lib/text/times';
@@ -13,6 +13,7 @@ import { createFailureActions } from './panel-actions';
 import { createPanelAnnouncements } from './panel-announcements';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
+import { createQuerySuggestions, type QuerySuggestions } from './query-suggestions';
 import { chosenTimeZone } from './settings-time-zone';
 
 export interface PanelModel {
@@ -22,6 +23,7 @@ export interface PanelModel {
   readonly feed: FeedModel;
   readonly cursor: FeedCursor;
   readonly filters: FiltersModel;
+  readonly suggestions: QuerySuggestions;
   readonly detail: DetailModel;
   readonly settings: ReadonlySignal<Settings>;
   readonly times: ReadonlySignal<Times>;
@@ -50,13 +52,14 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const dayKey = computed(() => times.value.dayKey);
   const filters = createFiltersModel({
     send: gateway.send,
-    now: gateway.now,
     source: context.source,
     scope: context.scope,
     connectedAt: computed(() => context.connection.value?.connectedAt),
-    dayKey,
+    timeZone,
   });
-  const feed = createFeedModel({ gateway, context, query: filters.query, events: filters.events, dayKey });
+  const { query, events, time } = filters;
+  const feed = createFeedModel({ gateway, context, query, events, dayKey, time });
+  const suggestions = createQuerySuggestions(filters);
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
   const cursor = createFeedCursor(feed.view);
   const choices = createContextChoices(gateway.send, context);
@@ -67,7 +70,15 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const ticking = setInterval(() => {
     now.value = gateway.now();
   }, TICK);
+  const asksElsewhere = computed(() => {
+    const { team, target } = filters.chosen.value;
+    return team.include.length > 0 || target.include.length > 0;
+  });
   const stops: (() => void)[] = [
+    // Who asks for a team or an object asks beyond those of the page.
+    effect(() => {
+      if (asksElsewhere.value) untracked(() => context.chooseLevel('organization'));
+    }),
     () => clearInterval(ticking),
     followWatched(gateway.settings, (value) => {
       settings.value = value;
@@ -88,6 +99,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     feed,
     cursor,
     filters,
+    suggestions,
     detail,
     settings,
     times,

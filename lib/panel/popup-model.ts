@@ -3,6 +3,7 @@ import type { AuditLogEntry } from '../audit-log/entry';
 import { createEventCatalog } from '../audit-log/event-catalog';
 import type { EventCatalog } from '../audit-log/events';
 import { EVERYTHING } from '../audit-log/query';
+import { createCivilTime } from '../audit-log/query/civil-time';
 import { sameSource } from '../audit-log/source';
 import { DEFAULT_SETTINGS, type Settings } from '../state/state';
 import { createTimes, type Times } from '../text/times';
@@ -51,15 +52,15 @@ export function createPopupModel(gateway: PopupGateway): PopupModel {
   const now = signal(clock());
   const marking = signal(false);
   const context = createContextModel(gateway);
-  const times = computed(() =>
-    createTimes({ timeZone: chosenTimeZone(settings.value, context.connection.value), now: clock }),
-  );
+  const timeZone = computed(() => chosenTimeZone(settings.value, context.connection.value));
+  const times = computed(() => createTimes({ timeZone: timeZone.value, now: clock }));
   const feed = createFeedModel({
     gateway,
     context,
     query: signal(EVERYTHING),
     events,
     dayKey: computed(() => times.value.dayKey),
+    time: computed(() => createCivilTime(timeZone.value)),
   });
   const unseen = computed(() => feed.sourceState.value?.record.unseen ?? 0);
   const recent = computed(() => {

@@ -1,5 +1,5 @@
 import type { Archive } from '../archive/contract';
-import type { AuditLogQuery } from '../audit-log/query';
+import type { AuditLogQuery, SettledQuery } from '../audit-log/query';
 import type { AuditLogSource } from '../audit-log/source';
 import type { MakeClient, RequestOptions } from '../make/contract';
 import type { OlderEntries } from '../messaging/contract';
@@ -14,13 +14,13 @@ export interface OlderDeps {
   readonly archive: Pick<Archive, 'append' | 'record' | 'updateRecord'>;
   readonly headPoll: HeadPoll;
   readonly now: Clock;
-  /** Names of the events that a query's targets can have, as far as known; narrows what is fetched for one object. */
+  /** Names of the events that a query's targets and kinds can have, as far as known; narrows what is fetched. */
   readonly eventsOfTargets: (source: AuditLogSource, query: AuditLogQuery) => Promise<readonly string[] | undefined>;
 }
 
 /** Fetches the next entries below those held. Throws like `HeadPoll`. */
 export interface Older {
-  load(source: AuditLogSource, query: AuditLogQuery, options: RequestOptions): Promise<OlderEntries>;
+  load(source: AuditLogSource, query: SettledQuery, options: RequestOptions): Promise<OlderEntries>;
   /** To be called when history was deleted: how far filtered reading had come is no longer true. */
   forget(): void;
 }

@@ -1,6 +1,8 @@
 import { formatCount } from './numbers';
 import { plural } from './plural';
 
+const FIELD = { event: 'Event', actor: 'Person', team: 'Team', target: 'Object' } as const;
+
 export const FILTERS_TEXT = {
   region: 'Filters',
   active: 'Filters in force',
@@ -24,6 +26,13 @@ export const FILTERS_TEXT = {
   since: (when: string) => `Since ${when}`,
   until: (when: string) => `Until ${when}`,
   span: (from: string, to: string) => `${from} – ${to}`,
-  target: (noun: string, id: string) => `${noun} ${id}`,
+  target: (noun: string | undefined, id: string) => `${noun ?? 'Object'} ${id}`,
+  kind: (noun: string | undefined) => (noun === undefined ? 'About anything else' : `About a ${noun}`),
+  marks: { new: 'New', late: 'Recorded late', changed: 'Changed since' },
+  none: { event: 'Event without a name', actor: 'Nobody named', team: 'No team', target: 'About no object' },
+  containing: (field: 'event' | 'actor' | 'team' | 'target', text: string) => `${FIELD[field]} with “${text}”`,
+  momentPresets: { today: 'Start of today', '24h': '24 hours ago', '7d': '7 days ago', '30d': '30 days ago' },
+  startOf: { today: 'today', yesterday: 'yesterday' },
+  ago: (amount: number, unit: 'minute' | 'hour' | 'day' | 'week') => `${plural(amount, unit, `${unit}s`)} ago`,
   unnamedGroup: 'Other',
 } as const;

@@ -6,9 +6,6 @@ import { plural } from './plural';
 export const PANEL_TEXT = {
   title: 'Audit Lens',
   list: 'Audit log entries',
-  search: 'Search',
-  searchPlaceholder: 'Search people, events, ids',
-  clearSearch: 'Clear the search',
   filters: 'Filters',
   refresh: 'Refresh',
   menu: 'More',

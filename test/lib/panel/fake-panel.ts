@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { EntryIndex, IndexLoader } from '@/lib/archive/contract';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
-import type { AuditLogQuery, Terms } from '@/lib/audit-log/query';
+import type { SettledQuery, Terms } from '@/lib/audit-log/query';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { PageContext } from '@/lib/page-context';
 import type { ActiveTab, PanelGateway } from '@/lib/panel/panel-gateway';
@@ -185,7 +185,7 @@ function belongs(entry: Entry, source: AuditLogSource): boolean {
   return source.type === 'organization' || entry.team?.id === source.teamId;
 }
 
-function matches(entry: Entry, query: AuditLogQuery): boolean {
+function matches(entry: Entry, query: SettledQuery): boolean {
   const time = entry.triggeredAt ?? Number.NaN;
   const kind = entry.eventName.split('_')[0];
   const text = [entry.eventName, entry.actor?.name, entry.team?.name, entry.targetId].join('\n').toLowerCase();
@@ -194,7 +194,10 @@ function matches(entry: Entry, query: AuditLogQuery): boolean {
     passes(query.event, (value) => value === entry.eventName) &&
     passes(query.actor, (value) => value === entry.actor?.id) &&
     passes(query.team, (value) => value === entry.team?.id) &&
-    passes(query.target, (value) => value.kind === kind && value.id === entry.targetId) &&
+    passes(
+      query.target,
+      (term) => typeof term === 'object' && 'id' in term && term.kind === kind && term.id === entry.targetId,
+    ) &&
     query.text.include.every((value) => text.includes(value.toLowerCase())) &&
     !query.text.exclude.some((value) => text.includes(value.toLowerCase())) &&
     (period.after === undefined || time >= period.after) &&

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { type AuditLogQuery, EVERYTHING } from '@/lib/audit-log/query';
+import { createCivilTime } from '@/lib/audit-log/query/civil-time';
+import { conditionsOf } from '@/lib/audit-log/query/condition';
+import { settle } from '@/lib/audit-log/query/settle';
 import { mostRestrictive } from '@/lib/panel/feed-loosen';
-import { conditionsOf } from '@/lib/panel/filters-query';
 import { fakeIndex } from '../../fakes/fake-index';
-import { ORGANIZATION, SOURCE } from './fake-panel';
+import { NOW, ORGANIZATION, SOURCE } from './fake-panel';
 
 /** Finds as many rows as the test says for each question. */
 function blame(query: AuditLogQuery, found: (query: AuditLogQuery) => number) {
@@ -16,6 +18,7 @@ function blame(query: AuditLogQuery, found: (query: AuditLogQuery) => number) {
     index,
     source: SOURCE,
     query,
+    settled: (asked) => settle(asked, { now: NOW, time: createCivilTime('UTC') }),
     events: createEventCatalog(),
     removable: conditionsOf(query).filter(({ field }) => field !== 'text'),
   });

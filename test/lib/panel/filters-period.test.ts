@@ -1,25 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { periodOfDays, periodOfPreset, startOfDay } from '@/lib/panel/filters-period';
-import { createDayKey } from '@/lib/text/day-key';
+import type { Period } from '@/lib/audit-log/query';
+import { createCivilTime } from '@/lib/audit-log/query/civil-time';
+import { daysOf, periodOfDays, periodOfPreset, presetOf } from '@/lib/panel/filters-period';
+import { HOUR } from '@/lib/time';
 
-const NOW = Date.parse('2026-11-24T12:00:00Z');
+const UTC = createCivilTime('UTC');
+const PRAGUE = createCivilTime('Europe/Prague');
 
 describe('periods of time', () => {
-  it.each([
-    ['UTC', '2026-11-24', '2026-11-24T00:00:00Z'],
-    ['Europe/Prague', '2026-11-24', '2026-11-23T23:00:00Z'],
-    ['America/Los_Angeles', '2026-11-24', '2026-11-24T08:00:00Z'],
-    ['Asia/Kathmandu', '2026-11-24', '2026-11-23T18:15:00Z'],
-    ['Pacific/Kiritimati', '2026-11-24', '2026-11-23T10:00:00Z'],
-    // The clock goes forward at midnight: this day begins at one.
-    ['America/Santiago', '2026-09-06', '2026-09-06T04:00:00Z'],
-  ])('begin the day in %s on %s at %s', (zone, day, start) => {
-    expect(new Date(startOfDay(day, createDayKey(zone))).toISOString()).toBe(new Date(start).toISOString());
-  });
-
   it('have a last day that belongs to them, also when clocks change on it', () => {
-    const period = periodOfDays({ from: '2026-10-25', to: '2026-10-25' }, createDayKey('Europe/Prague'));
-    expect((period.before ?? 0) - (period.after ?? 0)).toBe(25 * 60 * 60 * 1000);
+    const { after, before } = periodOfDays({ from: '2026-10-25', to: '2026-10-25' }, PRAGUE);
+    expect(Number(before) - Number(after)).toBe(25 * HOUR);
   });
 
   it.each([
@@ -27,16 +18,38 @@ describe('periods of time', () => {
     [{ from: '2026-11-24', to: '' }, { after: Date.parse('2026-11-24T00:00:00Z') }],
     [{ from: '', to: '2026-11-24' }, { before: Date.parse('2026-11-25T00:00:00Z') }],
     [{ from: 'rubbish', to: '2026-13-45' }, {}],
+    [{ from: '0000-01-01', to: '' }, {}],
   ])('from %j are %j', (days, period) => {
-    expect(periodOfDays(days, createDayKey('UTC'))).toEqual(period);
+    expect(periodOfDays(days, UTC)).toEqual(period);
   });
 
   it.each([
-    ['today', '2026-11-24T00:00:00Z'],
-    ['day', '2026-11-23T12:00:00Z'],
-    ['week', '2026-11-17T12:00:00Z'],
-    ['month', '2026-10-25T12:00:00Z'],
-  ] as const)('named %s begin at %s', (preset, after) => {
-    expect(periodOfPreset(preset, NOW, createDayKey('UTC'))).toEqual({ after: Date.parse(after) });
+    { from: '2026-11-24', to: '' },
+    { from: '', to: '2026-10-25' },
+    { from: '2026-03-29', to: '2026-10-25' },
+    { from: '', to: '' },
+  ])('tell the days %j they were made of', (days) => {
+    expect(daysOf(periodOfDays(days, PRAGUE), PRAGUE)).toEqual(days);
+  });
+
+  it('tell no days where they move on with the clock', () => {
+    expect(daysOf(periodOfPreset('week'), UTC)).toEqual({ from: '', to: '' });
+  });
+
+  it.each(['today', 'day', 'week', 'month'] as const)('named %s know their name', (preset) => {
+    expect(presetOf(periodOfPreset(preset))).toBe(preset);
+  });
+
+  it.each<[Period, string | undefined]>([
+    [{}, undefined],
+    [{ after: { ago: 1, unit: 'day' } }, 'day'],
+    [{ after: { ago: 1, unit: 'week' } }, 'week'],
+    [{ after: { ago: 2, unit: 'day' } }, 'days'],
+    [{ after: { startOf: 'yesterday' } }, 'days'],
+    [{ after: 5 }, 'days'],
+    [{ before: { ago: 7, unit: 'day' } }, 'days'],
+    [{ after: { ago: 7, unit: 'day' }, before: 5 }, 'days'],
+  ])('of %j are the span %s', (period, preset) => {
+    expect(presetOf(period)).toBe(preset);
   });
 });

@@ -247,7 +247,7 @@ describe('older entries', () => {
     panel.feed.reachedEnd();
     await vi.advanceTimersByTimeAsync(0);
     expect(fake.commands('source.load-older')).toEqual([
-      { name: 'source.load-older', request: { source: SOURCE, query: panel.filters.query.value } },
+      { name: 'source.load-older', request: { source: SOURCE, query: panel.feed.view.value?.settled } },
     ]);
     expect(panel.feed.older.value).toEqual({ status: 'end' });
     panel.feed.reachedEnd();
@@ -324,11 +324,22 @@ describe('filters', () => {
     const { panel } = await open({ entries });
     panel.filters.add({ field: 'event', mode: 'include', value: 'webhook_created' });
     expect(uuids(panel)).toEqual(['entry-0', 'entry-1']);
-    panel.filters.setText('-0');
+    panel.filters.setText(`${panel.filters.text.value} -0`);
     expect(uuids(panel)).toEqual(['entry-1']);
     panel.filters.clear();
     expect(uuids(panel)).toHaveLength(4);
     expect(panel.filters.text.value).toBe('');
+  });
+
+  it('for a team or an object look beyond those of the page', async () => {
+    const { panel } = await open({ page: SCENARIO_PAGE });
+    panel.filters.setText('dana');
+    expect(panel.context.scope.value.type).toBe('target');
+    panel.filters.setText('dana team:8');
+    expect(panel.context.scope.value.type).toBe('organization');
+    panel.context.chooseLevel('team');
+    panel.filters.setText('dan team:8');
+    expect(panel.context.scope.value.type).toBe('team');
   });
 
   it('forget ids of people and teams when the organization changes', async () => {

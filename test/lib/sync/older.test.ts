@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AuditLogQuery, EVERYTHING } from '@/lib/audit-log/query';
+import { EVERYTHING, type SettledQuery } from '@/lib/audit-log/query';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import { createHeadPoll } from '@/lib/sync/head-poll';
 import { createOlder, type OlderDeps } from '@/lib/sync/older';
@@ -33,7 +33,7 @@ function rig(rows: number, options?: Partial<ModelOptions>, overrides?: Partial<
   };
 }
 
-const including = (part: Partial<Record<'event' | 'actor' | 'team', readonly (string | number)[]>>): AuditLogQuery => ({
+const including = (part: Partial<Record<'event' | 'actor' | 'team', readonly (string | number)[]>>): SettledQuery => ({
   ...EVERYTHING,
   event: { include: (part.event ?? []).map(String), exclude: [] },
   actor: { include: (part.actor ?? []).map(Number), exclude: [] },
@@ -104,7 +104,7 @@ describe('loading older entries', () => {
   it('asks nothing when all that can match happened since the coverage began', async () => {
     const { log, headPoll, older, coverage } = rig(300);
     await headPoll(SOURCE, PERSON);
-    const query: AuditLogQuery = { ...EVERYTHING, period: { after: (await coverage()).from ?? 0 } };
+    const query: SettledQuery = { ...EVERYTHING, period: { after: (await coverage()).from ?? 0 } };
     expect(await older.load(SOURCE, query, PERSON)).toEqual({ added: 0, end: true });
     expect(log.requests).toHaveLength(1);
   });
@@ -113,7 +113,7 @@ describe('loading older entries', () => {
     const { log, headPoll, older, coverage } = rig(900);
     await headPoll(SOURCE, PERSON);
     const after = log.now() - 90 * MINUTE;
-    const query: AuditLogQuery = { ...EVERYTHING, period: { after } };
+    const query: SettledQuery = { ...EVERYTHING, period: { after } };
     for (let loads = 0, end = false; !end; loads++) {
       ({ end } = await older.load(SOURCE, query, PERSON));
       expect(loads).toBeLessThan(5);
@@ -173,7 +173,7 @@ describe('loading older entries of a filter', () => {
 
   it('for one object asks for the events its kind can have', async () => {
     const eventsOfTargets: OlderDeps['eventsOfTargets'] = async (_source, { target }) =>
-      target.include.map(({ kind }) => `${kind}_created`);
+      target.include.map((term) => (typeof term === 'object' && 'kind' in term ? `${term.kind}_created` : 'none'));
     const { log, headPoll, older } = rig(120, {}, { eventsOfTargets });
     await headPoll(SOURCE, PERSON);
     const target = { include: [{ kind: 'webhook', id: '3000' } as const], exclude: [] };

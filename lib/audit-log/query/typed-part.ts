@@ -1,0 +1,44 @@
+import { LONGEST_QUERY } from './parse';
+import type { QueryField } from './problem';
+import { isSpace, readItems } from './read-items';
+
+/** What a person is typing at one place of a query. */
+export interface TypedPart {
+  /** `undefined`: a word, which may become a field. */
+  readonly field: QueryField | undefined;
+  /** The letters before the caret, without signs and quotes. */
+  readonly typed: string;
+  /** What a whole value would take the place of. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export function typedPartAt(text: string, caret: number): TypedPart {
+  const before = text.slice(0, Math.min(caret, LONGEST_QUERY));
+  const item = readItems(before).at(-1);
+  const none: TypedPart = { field: undefined, typed: '', from: caret, to: caret };
+  if (item === undefined || item.to < before.length || item.type === 'nothing') return none;
+  if (item.type === 'unknown-field') return none;
+  const value = item.type === 'words' ? item.value : item.values.at(-1);
+  // Behind its closing quote a value is finished.
+  if (value === undefined || (value.quoted && !value.open)) return none;
+  const to = value.open ? endOfQuote(text, caret) : endOfAtom(text, caret, item.type === 'field');
+  const typed = value.prefix === undefined ? value.text : `${value.prefix}/${value.text}`;
+  return { field: item.type === 'field' ? item.field : undefined, typed, from: value.from, to };
+}
+
+/** The text with a value put where the part was. */
+export function withPart(text: string, { from, to }: TypedPart, insert: string): { text: string; caret: number } {
+  return { text: text.slice(0, from) + insert + text.slice(to), caret: from + insert.length };
+}
+
+function endOfAtom(text: string, from: number, isValue: boolean): number {
+  let to = from;
+  while (to < text.length && !isSpace(text, to) && !(isValue && text[to] === ',')) to++;
+  return to;
+}
+
+function endOfQuote(text: string, from: number): number {
+  const quote = text.indexOf('"', from);
+  return quote === -1 ? text.length : quote + 1;
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EVERYTHING, type SettledQuery } from '@/lib/audit-log/query';
+import { serverFilter } from '@/lib/sync/server-filter';
+import { someFacts } from '../archive/arbitraries';
+import { fakeEntry, SOURCE, START, teamSource } from '../archive/builders';
+import { answers, anySource, someQuery, someSimpleQuery } from '../archive/questions';
+
+const NOTHING_HELD = { complete: false } as const;
+
+function including(field: keyof SettledQuery, ...values: readonly unknown[]): SettledQuery {
+  return { ...EVERYTHING, [field]: { include: values, exclude: [] } };
+}
+
+describe('what Make is asked for', () => {
+  it('never leaves out an entry that answers the query', () => {
+    let narrowed = 0;
+    const someQuestion = fc.oneof(someQuery, someSimpleQuery);
+    fc.assert(
+      fc.property(anySource, someQuestion, fc.array(someFacts, { minLength: 20 }), (source, query, all) => {
+        const filter = serverFilter(source, query, NOTHING_HELD);
+        const matching = all
+          .map((facts) => fakeEntry(facts))
+          .filter((entry) => answers({ entry, newSince: START, changed: true }, source, query));
+        if (filter === undefined) return;
+        narrowed += matching.length;
+        const { event, author, team, dateFrom, dateTo } = filter;
+        for (const entry of matching) {
+          const day = new Date(entry.triggeredAt ?? 0).toISOString().slice(0, 'YYYY-MM-DD'.length);
+          expect(event?.includes(entry.eventName) ?? true).toBe(true);
+          expect(author?.some((id) => id === entry.actor?.id) ?? true).toBe(true);
+          expect(team?.some((id) => id === entry.team?.id) ?? true).toBe(true);
+          expect(dateFrom === undefined || dateFrom <= day).toBe(true);
+          expect(dateTo === undefined || day <= dateTo).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(narrowed).toBeGreaterThan(50);
+  });
+
+  it.each<[string, SettledQuery, object | undefined]>([
+    ['an event', including('event', 'webhook_created'), { event: ['webhook_created'] }],
+    ['an event, or any of a name', including('event', 'webhook_created', { contains: 'deleted' }), undefined],
+    ['an event without a name', including('event', ''), undefined],
+    ['people by id', including('actor', 212, 9), { author: [212, 9] }],
+    ['a person by id, or by name', including('actor', 212, { contains: 'dana' }), undefined],
+    ['a person by the whole name', including('actor', { is: 'Dana Kim' }), undefined],
+    ['what nobody did', including('actor', 'none', 3), undefined],
+    ['a team', including('team', 7), { team: [7] }],
+    ['a team by name', including('team', { contains: 'fin' }), undefined],
+    ['marks', including('is', 'new', 'late'), undefined],
+    ['words', including('text', 'dana'), undefined],
+    ['people to leave out', { ...EVERYTHING, actor: { include: [], exclude: [212] } }, undefined],
+  ])('for %s', (_what, query, filter) => {
+    expect(serverFilter(SOURCE, query, NOTHING_HELD)).toEqual(filter);
+  });
+
+  it('is no team in a team’s own log', () => {
+    expect(serverFilter(teamSource(7), including('team', 7), NOTHING_HELD)).toBeUndefined();
+  });
+
+  it('is the events of a kind, where they are known and no event is named', () => {
+    const events = ['key_created', 'key_deleted'];
+    const ofKind = including('kind', 'key');
+    expect(serverFilter(SOURCE, ofKind, NOTHING_HELD, events)).toEqual({ event: events });
+    const named = { ...ofKind, event: { include: ['key_created'], exclude: [] } };
+    expect(serverFilter(SOURCE, named, NOTHING_HELD, events)).toEqual({ event: ['key_created'] });
+  });
+});
