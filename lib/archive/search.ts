@@ -1,6 +1,7 @@
 import type { EventCatalog } from '../audit-log/events';
 import type { AuditLogQuery, Period } from '../audit-log/query';
 import type { AuditLogSource } from '../audit-log/source';
+import type { IdColumn } from './dictionary';
 import type { IndexColumns } from './index-columns';
 import {
   actorMask,
@@ -52,7 +53,7 @@ export function searchRows(
   return found.slice(0, count);
 }
 
-function maskPass(column: Uint32Array, mask: Mask): readonly Pass[] {
+function maskPass(column: IdColumn, mask: Mask): readonly Pass[] {
   if (mask === undefined) return [];
   return [
     (from, count, to) => {

@@ -14,7 +14,7 @@ function headOf(revision: number, generation = 'g'): Head {
 function changeFrom(from: Head | undefined, head: Head): Change {
   const bytes = (value: number) => Uint8Array.of(value, head.revision);
   const block = { sequence: head.revision, count: 1, first: 1, last: 2, ids: bytes(1), rows: bytes(2) };
-  return { from, head, block, items: new Map([['name', bytes(3)]]) };
+  return { from, head, removed: [], blocks: [block], items: new Map([['name', bytes(3)]]), removedItems: [] };
 }
 
 beforeEach(() => {
