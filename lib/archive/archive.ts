@@ -1,70 +1,54 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
-import type { Row } from './block';
-import { type Bytes, type Contents, FORMAT, type Head } from './block-store';
-import type { Archive, Medium } from './contract';
+import { changeArchive, type MakeDraft } from './archive-change';
+import { BLOCK_SIZES, type BlockSizes, compactBlocks } from './compact-blocks';
+import { type Archive, DEFAULT_RETENTION, type Medium, type Retention } from './contract';
 import type { Exclusive } from './exclusive';
 import { createHoldings } from './holdings';
 import { type Place, type PlaceDependencies, placeOf } from './place';
-import { sealBlock } from './sealed-blocks';
-import { type PutItem, putDocument, putRecord, readDocument, readRecord, sourceKeyOfItem } from './sealed-items';
+import { blocksOf } from './plain-block';
+import { retainArchive } from './retain-archive';
+import { putDocument, putRecord, readDocument, readRecord, sourceKeyOfItem } from './sealed-items';
 import { sourceOfKey } from './source-of-key';
-import { StorageError } from './storage-error';
 import { takePage } from './take-page';
+import { upgradeBlocks } from './upgrade-blocks';
 import { createUsage } from './usage';
 
 export interface ArchiveDependencies extends PlaceDependencies {
   readonly exclusive: Exclusive;
+  /** What may be dropped when there is no room left; without it, the defaults. */
+  readonly retention?: () => Promise<Retention>;
+  readonly sizes?: BlockSizes;
 }
 
 const MEDIA: readonly Medium[] = ['computer', 'session'];
 
-/** Only without Web Locks can another context come between; it would have to win this often in a row. */
-const MAX_ATTEMPTS = 50;
-
-interface Draft<Value> {
-  readonly value: Value;
-  readonly rows?: readonly Row[];
-}
-
 export function createArchive(dependencies: ArchiveDependencies): Archive {
-  const { stores, exclusive, mediumOf } = dependencies;
+  const { stores, exclusive, mediumOf, sizes = BLOCK_SIZES } = dependencies;
+  const { retention = async () => ({ ...DEFAULT_RETENTION, now: Date.now() }) } = dependencies;
   const holdings = createHoldings();
   const alone = <Value>(organization: OrganizationRef, work: () => Promise<Value>) =>
     exclusive(`audit-lens-archive ${organizationKey(organization)}`, work);
 
-  /**
-   * Read, think, seal, then write in one short transaction that fails if the store has moved on: sealing is
-   * asynchronous, and a transaction of IndexedDB does not wait for it.
-   */
-  function change<Value>(
-    organization: OrganizationRef,
-    draft: (place: Place, contents: Contents, put: PutItem) => Promise<Draft<Value>>,
-  ): Promise<Value> {
+  function change<Value>(organization: OrganizationRef, draftAt: (place: Place) => MakeDraft<Value>): Promise<Value> {
     return alone(organization, async () => {
       const place = await placeOf(organization.zone, dependencies);
-      const key = organizationKey(organization);
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        const contents = await place.store.contents(key);
-        const items = new Map<string, Bytes>();
-        const { value, rows = [] } = await draft(place, contents, (name, bytes) => items.set(name, bytes));
-        const head = nextHead(contents.head);
-        const block = rows.length > 0 && (await sealBlock(place, organization, head.revision, rows));
-        if (await place.store.commit(key, { from: contents.head, head, items, ...(block && { block }) })) return value;
-      }
-      throw new StorageError('unavailable');
+      return changeArchive(place, organization, draftAt(place), async (contents, put) => {
+        const held = await holdings.of(place, organization, contents);
+        return retainArchive(place, organization, contents, held, await retention(), put, true);
+      });
     });
   }
 
   return {
     append: (source, page, update) =>
-      change(source, async (place, contents, put) => {
+      change(source, (place) => async (contents, put) => {
         const entries = page.entries.filter(({ organizationId }) => organizationId === source.organizationId);
         const uuids = entries.map(({ uuid }) => uuid);
         const held = await holdings.find(place, source, contents, uuids);
         const { outcome, rows } = takePage({ ...page, entries }, held);
         const record = update(await readRecord(place, source), outcome);
         await putRecord(place, source, record, put);
-        return { value: { ...outcome, record }, rows };
+        return { value: { ...outcome, record }, blocks: blocksOf(rows) };
       }),
 
     async record(source) {
@@ -72,10 +56,25 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
     },
 
     updateRecord: (source, update) =>
-      change(source, async (place, _contents, put) => {
+      change(source, (place) => async (_contents, put) => {
         const record = update(await readRecord(place, source));
         await putRecord(place, source, record, put);
         return { value: record };
+      }),
+
+    compact: (organization) =>
+      change(organization, (place) => async (contents) => {
+        const upgrade = await upgradeBlocks(place, organization, contents);
+        if (upgrade) return { value: true, upgrade };
+        const held = await holdings.of(place, organization, contents);
+        const compaction = await compactBlocks(place, organization, contents, held, sizes);
+        return compaction ? { value: true, ...compaction } : { value: false, unchanged: true };
+      }),
+
+    retain: (organization, wanted) =>
+      change(organization, (place) => async (contents, put) => {
+        const held = await holdings.of(place, organization, contents);
+        return retainArchive(place, organization, contents, held, wanted, put);
       }),
 
     async sources() {
@@ -101,7 +100,7 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
     },
 
     putDocument: (organization, id, value) =>
-      change(organization, async (place, _contents, put) => {
+      change(organization, (place) => async (_contents, put) => {
         await putDocument(place, organization, id, value, put);
         return { value: undefined };
       }),
@@ -117,13 +116,5 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
     async removeAll() {
       await Promise.all(MEDIA.map((medium) => stores[medium].removeAll()));
     },
-  };
-}
-
-function nextHead(head: Head | undefined): Head {
-  return {
-    format: FORMAT,
-    generation: head?.generation ?? crypto.randomUUID(),
-    revision: (head?.revision ?? 0) + 1,
   };
 }

@@ -1,29 +1,41 @@
-import type { Row } from './block';
+import type { BlockIds } from './block';
 import type { Bytes } from './block-store';
 import { packParts, unpackParts } from './byte-parts';
 import { UUID_WORDS, writeUuid } from './uuid';
-import type { UuidColumn } from './uuid-table';
+import type { UuidColumn } from './uuid-column';
 
 interface IdsHeader {
   readonly count: number;
   readonly odd: readonly (readonly [row: number, uuid: string])[];
+  readonly merged: number;
 }
 
-/** The uuids of the rows, in the same order. */
-export function encodeIds(rows: readonly Row[]): Bytes {
-  const words = new Uint32Array(rows.length * UUID_WORDS);
-  const odd: [number, string][] = [];
-  rows.forEach(({ entry }, row) => {
-    if (!writeUuid(entry.uuid, words, row * UUID_WORDS)) odd.push([row, entry.uuid]);
+/** The uuids in this order. */
+export function encodeUuids(uuids: readonly string[]): UuidColumn {
+  const words = new Uint32Array(uuids.length * UUID_WORDS);
+  const odd = new Map<number, string>();
+  uuids.forEach((uuid, row) => {
+    const offset = row * UUID_WORDS;
+    if (writeUuid(uuid, words, offset)) return;
+    words.fill(0, offset, offset + UUID_WORDS);
+    odd.set(row, uuid);
   });
-  return packParts({ count: rows.length, odd }, [words]);
+  return { count: uuids.length, words, odd };
 }
 
-export function decodeIds(bytes: Bytes): UuidColumn {
-  const { header, take } = unpackParts<IdsHeader>(bytes);
+export function packIds({ uuids: { count, words, odd }, merged }: BlockIds): Bytes {
+  return packParts({ count, odd: [...odd], merged: merged.length } satisfies IdsHeader, [
+    words,
+    Uint32Array.from(merged),
+  ]);
+}
+
+/** The words are a view into `bytes`. */
+export function unpackIds(bytes: Bytes): BlockIds {
+  const { header, read } = unpackParts<IdsHeader>(bytes);
+  const words = read.uint32(header.count * UUID_WORDS);
   return {
-    count: header.count,
-    words: new Uint32Array(take(header.count * UUID_WORDS * 4)),
-    odd: new Map(header.odd),
+    uuids: { count: header.count, words, odd: new Map(header.odd) },
+    merged: [...read.uint32(header.merged)],
   };
 }

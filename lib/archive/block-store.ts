@@ -1,20 +1,23 @@
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The layout of what `BlockStore`s keep. A higher one is of a later release: nothing is touched then. */
-export const FORMAT = 1;
+/** The layout of blocks that this release writes. A higher one is of a later release: nothing is touched then. */
+export const FORMAT = 2;
 
 /** An organization's state of writing. Two states that are equal here hold the same. */
 export interface Head {
+  /** The highest format of any of its blocks. */
   readonly format: number;
+  /** Blocks up to this sequence are brought to `format` already; absent where all are. */
+  readonly upgradedTo?: number;
   /** Random: an organization that was deleted and read again is told from the earlier one. */
   readonly generation: string;
-  /** Goes up with every commit. */
+  /** Goes up with every commit, and at least as far as the sequences of its blocks. */
   readonly revision: number;
 }
 
 /** The clear part of a block: all that is readable without the key. Times are ms since the epoch. */
 export interface BlockInfo {
-  /** The revision that wrote it; where two blocks hold the same uuid, the higher one is right. */
+  /** Rises with every block that is written; where two hold the same uuid, the higher one is right. */
   readonly sequence: number;
   readonly count: number;
   /** First and last `triggeredAt`; absent if none was readable. */
@@ -37,9 +40,14 @@ export interface Change {
   /** What the change was made from; if the store has moved on since, nothing is written. */
   readonly from: Head | undefined;
   readonly head: Head;
-  readonly block?: NewBlock;
+  /** Sequences of blocks that go. */
+  readonly removed: readonly number[];
+  /** One of a sequence that is there takes its place. */
+  readonly blocks: readonly NewBlock[];
   /** Sealed source records and documents, by name. */
   readonly items: ReadonlyMap<string, Bytes>;
+  /** Names of items that go. */
+  readonly removedItems: readonly string[];
 }
 
 export interface StoredItem {

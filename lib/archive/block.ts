@@ -1,6 +1,7 @@
-import type { Actor, AuditLogEntry, TeamRef } from '../audit-log/entry';
+import type { AuditLogEntry } from '../audit-log/entry';
+import type { CreatedColumn } from './created-column';
 import type { IdColumn } from './dictionary';
-import type { Shape } from './entry-shape';
+import type { UuidColumn } from './uuid-column';
 
 /** What we know of an entry beside what Make says. */
 export interface Seen {
@@ -17,39 +18,34 @@ export interface Row {
   readonly seen: Seen;
 }
 
-/** Column by column, as the index wants it; an entry is put together when asked for. */
+/** The uuids of a block's rows. */
+export interface BlockIds {
+  readonly uuids: UuidColumn;
+  /** Sequences of the blocks that this one was merged from and has taken the place of; their live rows are all in it. */
+  readonly merged: readonly number[];
+}
+
+/** All else of a block, column by column, as it is stored: an entry is put together when asked for. */
 export interface Block {
   readonly count: number;
   /** ms since the epoch, `NaN` if unreadable. */
-  readonly triggeredAt: Float64Array;
+  readonly triggeredAt: Float64Array<ArrayBuffer>;
+  readonly created: CreatedColumn;
   readonly events: CodedColumn<string>;
-  readonly actors: CodedColumn<Actor | undefined>;
-  readonly teams: CodedColumn<TeamRef | undefined>;
-  readonly targets: CodedColumn<string | undefined>;
-  readonly seen: CodedColumn<Seen>;
-  /** ms since the epoch, `NaN` if unreadable. */
-  createdAt(row: number): number;
-  entry(row: number, uuid: string): AuditLogEntry;
+  readonly actors: CodedColumn<ActorTuple | null>;
+  readonly teams: CodedColumn<TeamTuple | null>;
+  readonly targets: CodedColumn<string | null>;
+  readonly versions: CodedColumn<VersionTuple | null>;
+  /** See `entry-shape`. */
+  readonly shapes: CodedColumn<string>;
+  readonly literals: CodedColumn<string | null>;
+  readonly seen: CodedColumn<SeenTuple>;
 }
 
 /** `values[ids[row]]`; `ids` is `undefined` where all rows have the one value. */
 export interface CodedColumn<Value> {
   readonly values: readonly Value[];
   readonly ids: IdColumn | undefined;
-}
-
-/** How the rows of a block begin. All values they refer to are in the block itself: a damaged one takes nothing with it. */
-export interface BlockHeader {
-  readonly count: number;
-  /** `createdAt` as ms after `triggeredAt` in 4 bytes or, where that does not hold for all rows, as it is in 8. */
-  readonly created: 'delay' | 'time';
-  readonly events: readonly string[];
-  readonly actors: readonly (ActorTuple | null)[];
-  readonly teams: readonly (TeamTuple | null)[];
-  readonly targets: readonly (string | null)[];
-  readonly versions: readonly (VersionTuple | null)[];
-  readonly shapes: readonly Shape[];
-  readonly seen: readonly SeenTuple[];
 }
 
 export type ActorTuple = readonly [id: number | null, name: string | null, email: string | null];
@@ -59,3 +55,7 @@ export type SeenTuple = readonly [firstSeenAt: number, flags: number];
 
 export const FRESH = 1;
 export const CHANGED = 2;
+
+export function valueAt<Value>({ values, ids }: CodedColumn<Value>, row: number): Value | undefined {
+  return values[ids === undefined ? 0 : (ids[row] ?? 0)];
+}

@@ -1,16 +1,20 @@
-import type { Bytes } from './block-store';
+import { type Bytes, FORMAT } from './block-store';
+import type { IdColumn } from './dictionary';
 
 /** So that every part may be viewed as 8-byte numbers. */
 const ALIGNMENT = 8;
-const LENGTH_BYTES = 4;
+const LENGTH_AT = 4;
 
-/** One run of bytes: the header's length, the header as JSON, then the columns, each aligned. */
-export function packParts(header: object, columns: readonly ArrayBufferView[]): Bytes {
+type Column = IdColumn | Float64Array<ArrayBuffer>;
+
+/** One run of bytes, the format first (for older ones see `older-formats`), then the header's length, the header as JSON, then the columns, each aligned. */
+export function packParts(header: object, columns: readonly Column[]): Bytes {
   const text = new TextEncoder().encode(JSON.stringify(header));
-  const start = aligned(LENGTH_BYTES + text.length);
+  const start = aligned(ALIGNMENT + text.length);
   const bytes = new Uint8Array(columns.reduce((length, { byteLength }) => length + aligned(byteLength), start));
-  new DataView(bytes.buffer).setUint32(0, text.length);
-  bytes.set(text, LENGTH_BYTES);
+  bytes[0] = FORMAT;
+  new DataView(bytes.buffer).setUint32(LENGTH_AT, text.length);
+  bytes.set(text, ALIGNMENT);
   let offset = start;
   for (const { buffer, byteOffset, byteLength } of columns) {
     bytes.set(new Uint8Array(buffer, byteOffset, byteLength), offset);
@@ -19,25 +23,41 @@ export function packParts(header: object, columns: readonly ArrayBufferView[]): 
   return bytes;
 }
 
-/**
- * The inverse: `take` gives the columns in the order in which they were packed, as copies of their own.
- * The header is trusted: the bytes were sealed by us. Throws if they are too short.
- */
-export function unpackParts<Header>(bytes: Bytes): { header: Header; take: (length: number) => ArrayBuffer } {
-  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
-  const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(LENGTH_BYTES, LENGTH_BYTES + length)));
-  let offset = aligned(LENGTH_BYTES + length);
+/** Gives the columns in the order in which they were packed, as views: what is to stay must be copied. */
+export interface PartReader {
+  uint8(count: number): Uint8Array<ArrayBuffer>;
+  uint16(count: number): Uint16Array<ArrayBuffer>;
+  uint32(count: number): Uint32Array<ArrayBuffer>;
+  float64(count: number): Float64Array<ArrayBuffer>;
+}
+
+/** The inverse. The header is trusted: the bytes were sealed by us. Throws `RangeError` if they are too short. */
+export function unpackParts<Header>(bytes: Bytes): { readonly header: Header; readonly read: PartReader } {
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(LENGTH_AT);
+  const text = bytes.subarray(ALIGNMENT, ALIGNMENT + length);
+  const header: Header = JSON.parse(new TextDecoder().decode(text));
+  return { header, read: partReader(bytes, aligned(ALIGNMENT + length)) };
+}
+
+/** Reads columns from `start` on. */
+export function partReader(bytes: Bytes, start: number): PartReader {
+  // Views need their place in memory aligned too; unsealed bytes are.
+  const { buffer, byteOffset } = bytes.byteOffset % ALIGNMENT === 0 ? bytes : bytes.slice();
+  let next = start;
+  const take = (length: number): number => {
+    const offset = next;
+    next += aligned(length);
+    if (offset + length > bytes.length) throw new RangeError('The block is cut off');
+    return byteOffset + offset;
+  };
   return {
-    header,
-    take(size) {
-      if (offset + size > bytes.length) throw new RangeError('The block is cut off');
-      const part = bytes.slice(offset, offset + size).buffer;
-      offset += aligned(size);
-      return part;
-    },
+    uint8: (count) => new Uint8Array(buffer, take(count), count),
+    uint16: (count) => new Uint16Array(buffer, take(count * 2), count),
+    uint32: (count) => new Uint32Array(buffer, take(count * 4), count),
+    float64: (count) => new Float64Array(buffer, take(count * 8), count),
   };
 }
 
-function aligned(length: number): number {
+export function aligned(length: number): number {
   return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
 }

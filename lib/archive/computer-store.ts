@@ -23,7 +23,7 @@ const STORES = ['heads', 'blocks', 'ids', 'rows', 'items'] as const;
 
 const ARCHIVE: DatabaseDescription<ArchiveSchema> = {
   name: 'audit-lens-archive',
-  version: FORMAT,
+  version: 1,
   upgrade(database, oldVersion) {
     if (oldVersion < 1) for (const name of STORES) database.createObjectStore(name);
   },
@@ -72,28 +72,29 @@ export function createComputerStore(): BlockStore {
 
     item: (organization, name) => using((database) => database.get('items', [organization, name])),
 
-    commit: (organization, { from, head, block, items }) =>
+    commit: (organization, { from, head, removed, blocks, items, removedItems }) =>
       using(async (database) => {
         const transaction = database.transaction(STORES, 'readwrite', RELAXED);
-        const current = await transaction.objectStore('heads').get(organization);
+        const store = <Name extends (typeof STORES)[number]>(name: Name) => transaction.objectStore(name);
+        const current = await store('heads').get(organization);
         if (!sameHead(current, from)) {
           await transaction.done;
           return false;
         }
-        const writes: Promise<unknown>[] = [transaction.objectStore('heads').put(head, organization)];
-        if (block) {
-          const { ids, rows, ...info } = block;
-          const key: [string, number] = [organization, info.sequence];
-          writes.push(
-            transaction.objectStore('blocks').put(info, key),
-            transaction.objectStore('ids').put(ids, key),
-            transaction.objectStore('rows').put(rows, key),
-          );
-        }
-        for (const [name, bytes] of items)
-          writes.push(transaction.objectStore('items').put(bytes, [organization, name]));
-        await Promise.all([...writes, transaction.done]);
-        return true;
+        return allOrNothing(transaction, function* () {
+          for (const sequence of removed) {
+            for (const name of ['blocks', 'ids', 'rows'] as const) yield store(name).delete([organization, sequence]);
+          }
+          for (const { ids, rows, ...info } of blocks) {
+            const key: [string, number] = [organization, info.sequence];
+            yield store('blocks').put(info, key);
+            yield store('ids').put(ids, key);
+            yield store('rows').put(rows, key);
+          }
+          for (const [name, bytes] of items) yield store('items').put(bytes, [organization, name]);
+          for (const name of removedItems) yield store('items').delete([organization, name]);
+          yield store('heads').put(head, organization);
+        });
       }),
 
     items: () =>
@@ -135,6 +136,27 @@ export function createComputerStore(): BlockStore {
         await Promise.all([...STORES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
       }),
   };
+}
+
+/** `true` once all is written. What the browser refuses at once would otherwise leave the requests before it in force. */
+async function allOrNothing(
+  transaction: { readonly done: Promise<void>; readonly error: DOMException | null; abort(): void },
+  requests: () => Iterable<Promise<unknown>>,
+): Promise<true> {
+  try {
+    for (const request of requests()) request.catch(() => {});
+    await transaction.done;
+    return true;
+  } catch (error) {
+    transaction.done.catch(() => {});
+    try {
+      transaction.abort();
+    } catch {
+      // It is over already.
+    }
+    // A full disk is known to the transaction; its requests only tell that they were given up.
+    throw transaction.error ?? error;
+  }
 }
 
 /** All keys `[organization, ...]`: an array sorts after every number and string. */

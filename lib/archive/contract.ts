@@ -1,9 +1,12 @@
-import type { AuditLogEntry } from '../audit-log/entry';
+import type { Actor, AuditLogEntry, TeamRef } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
 import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
+import type { TargetKind } from '../audit-log/target';
 import type { NamedTarget } from '../audit-log/target-names';
 import type { JsonValue } from '../json';
+import { DAY } from '../time';
+import type { OffsetAt, Unit } from './calendar';
 
 /** Where a person chose to keep things: on this computer, or in memory until the browser closes. */
 export type Medium = 'computer' | 'session';
@@ -69,6 +72,23 @@ export interface Appended {
   readonly record: SourceRecord;
 }
 
+/** How long and how much is kept of an organization. */
+export interface Retention {
+  /** Since its recording by Make, in ms. */
+  readonly maxAge: number;
+  readonly maxEntries: number;
+  /** ms since the epoch. */
+  readonly now: number;
+  /** Ids of the documents that belong to an entry and go with it. */
+  readonly documentsOf?: (uuid: string) => readonly string[];
+}
+
+/** Make itself keeps up to 12 months: with 13, nothing that it still has is read twice. */
+export const DEFAULT_RETENTION: Pick<Retention, 'maxAge' | 'maxEntries'> = {
+  maxAge: 396 * DAY,
+  maxEntries: 1_000_000,
+};
+
 /** The background's side: the only writer. Failures are thrown as `StorageError` (see `storage-error.ts`). */
 export interface Archive {
   /**
@@ -82,6 +102,17 @@ export interface Archive {
   ): Promise<Appended>;
   record(source: AuditLogSource): Promise<SourceRecord>;
   updateRecord(source: AuditLogSource, update: (record: SourceRecord) => SourceRecord): Promise<SourceRecord>;
+  /**
+   * One step of tidying up in the background: blocks of an earlier release are rewritten, then small blocks merged,
+   * without what was replaced since. `false`: there was nothing to do. Changes nothing that anybody sees, so it may be
+   * called at any time and as often as it says `true`.
+   */
+  compact(organization: OrganizationRef): Promise<boolean>;
+  /**
+   * Drops the entries recorded longest ago that are beyond retention, and puts the coverage of the organization's
+   * sources right, in one transaction. Returns how many it dropped.
+   */
+  retain(organization: OrganizationRef, retention: Retention): Promise<number>;
   /** All sources with a record. */
   sources(): Promise<readonly AuditLogSource[]>;
   entry(organization: OrganizationRef, uuid: string): Promise<AuditLogEntry | undefined>;
@@ -114,6 +145,47 @@ export interface IndexLoader {
   ): Promise<EntryIndex>;
 }
 
+/** How often values come up; `undefined` stands for entries without one. */
+export interface Facet<Value> {
+  /** Most often first, at most 100. People and teams are called as they were last. */
+  readonly top: readonly { readonly value: Value; readonly count: number }[];
+  /** How many different ones there are. */
+  readonly distinct: number;
+}
+
+export interface Facets {
+  readonly events: Facet<string>;
+  readonly actors: Facet<Actor | undefined>;
+  readonly teams: Facet<TeamRef | undefined>;
+  readonly kinds: Facet<TargetKind | undefined>;
+}
+
+/** ms since the epoch; `from` belongs to it, `to` does not. */
+export interface TimelineBar {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** What is to be drawn, whichever rows there are: bars stay where they are when a query narrows. */
+export interface TimelineRange {
+  /** ms since the epoch; both belong to it. */
+  readonly from: number;
+  readonly to: number;
+  /** What the person's clocks are ahead of UTC at a moment, in ms. */
+  readonly offsetAt: OffsetAt;
+}
+
+export interface Timeline {
+  readonly unit: Unit;
+  /** Oldest first, one after the other, empty ones among them; 90 at most. */
+  readonly bars: readonly TimelineBar[];
+  /** Rows before the first bar, after the last, and without a readable time. */
+  readonly earlier: number;
+  readonly later: number;
+  readonly unknown: number;
+}
+
 /** Row numbers are valid for the index that gave them. */
 export interface EntryIndex {
   readonly organization: OrganizationRef;
@@ -138,5 +210,17 @@ export interface EntryIndex {
   newSince(row: number): number | undefined;
   /** `true` if Make later sent other content under the same uuid. */
   changed(row: number): boolean;
+  /** Looks through all rows (2 ms for a million): for one now and then. */
   rowOf(uuid: string): number | undefined;
+  /**
+   * Where the row stands in rows of a search, or would stand if they held it: without filters, what is around that
+   * place happened around that time.
+   */
+  place(rows: Uint32Array, row: number): number;
+  /** Counts of rows as `search` gave them. */
+  facets(rows: Uint32Array, events: EventCatalog): Facets;
+  /** As `facets`: rows by time. */
+  timeline(rows: Uint32Array, range: TimelineRange): Timeline;
+  /** As `facets`: the days that have any, newest first. */
+  days(rows: Uint32Array, offsetAt: OffsetAt): readonly TimelineBar[];
 }

@@ -3,117 +3,69 @@ import type { OrganizationRef } from '../audit-log/source';
 import {
   type ActorTuple,
   type Block,
-  type BlockHeader,
   CHANGED,
-  type CodedColumn,
   FRESH,
   type Row,
   type Seen,
   type SeenTuple,
   type TeamTuple,
   type VersionTuple,
+  valueAt,
 } from './block';
-import type { Bytes } from './block-store';
-import { unpackParts } from './byte-parts';
-import { type IdColumn, idWidth } from './dictionary';
-import { rawOf } from './entry-shape';
-
-export function decodeRows(bytes: Bytes, { organizationId }: OrganizationRef): Block {
-  const { header, take } = unpackParts<BlockHeader>(bytes);
-  const { count } = header;
-  const triggeredAt = new Float64Array(take(count * 8));
-  const created = header.created === 'delay' ? new Int32Array(take(count * 4)) : new Float64Array(take(count * 8));
-  const coded = <Stored, Value>(stored: readonly Stored[], read: (value: Stored) => Value): CodedColumn<Value> => ({
-    values: stored.map(read),
-    ids: takeIds(stored.length, count, take),
-  });
-
-  const events = coded(header.events, (name) => name);
-  const actors = coded(header.actors, readActor);
-  const teams = coded(header.teams, readTeam);
-  const targets = coded(header.targets, (id) => id ?? undefined);
-  const versions = coded(header.versions, readVersion);
-  const shapes = coded(header.shapes, (shape) => shape);
-  const seen = coded(header.seen, readSeen);
-
-  const createdAt = (row: number): number => {
-    const recorded = created[row] ?? Number.NaN;
-    return header.created === 'delay' ? (triggeredAt[row] ?? Number.NaN) + recorded : recorded;
-  };
-
-  return {
-    count,
-    triggeredAt,
-    events,
-    actors,
-    teams,
-    targets,
-    seen,
-    createdAt,
-    entry(row, uuid) {
-      const parsed = {
-        uuid,
-        organizationId,
-        eventName: valueAt(events, row) ?? '',
-        triggeredAt: known(triggeredAt[row]),
-        createdAt: known(createdAt(row)),
-        team: valueAt(teams, row),
-        actor: valueAt(actors, row),
-        targetId: valueAt(targets, row),
-        version: valueAt(versions, row),
-      };
-      return { ...parsed, raw: rawOf(valueAt(shapes, row) ?? [], parsed) };
-    },
-  };
-}
+import { createdAt } from './created-column';
+import type { Facts } from './entry-forms';
+import { rawOf, type Shape, shapeOfText } from './entry-shape';
+import { jsonOfText } from './exact-json';
 
 /** One row of a block as it went in. */
-export function rowOf(block: Block, row: number, uuid: string): Row {
+export function rowOf(block: Block, row: number, uuid: string, { organizationId }: OrganizationRef): Row {
+  const shape = valueAt(block.shapes, row);
   const seen = valueAt(block.seen, row);
-  if (seen === undefined) throw new RangeError(`The block has no row ${row}`);
-  return { entry: block.entry(row, uuid), seen };
+  if (shape === undefined || seen === undefined || row >= block.count)
+    throw new RangeError(`The block has no row ${row}`);
+  const triggeredAt = block.triggeredAt[row] ?? Number.NaN;
+  const facts = {
+    uuid,
+    organizationId,
+    eventName: valueAt(block.events, row) ?? '',
+    triggeredAt: known(triggeredAt),
+    createdAt: known(createdAt(block.created, row, triggeredAt)),
+    team: readTeam(valueAt(block.teams, row)),
+    actor: readActor(valueAt(block.actors, row)),
+    targetId: valueAt(block.targets, row) ?? undefined,
+    version: readVersion(valueAt(block.versions, row)),
+  };
+  return { entry: entryOf(facts, shapeOfText(shape), valueAt(block.literals, row)), seen: readSeen(seen) };
 }
 
-export function valueAt<Value>({ values, ids }: CodedColumn<Value>, row: number): Value | undefined {
-  return values[ids === undefined ? 0 : (ids[row] ?? 0)];
+export function entryOf(facts: Facts, shape: Shape, literals: string | null | undefined): AuditLogEntry {
+  const values = literals ? jsonOfText(literals) : [];
+  return { ...facts, raw: rawOf(shape, facts, Array.isArray(values) ? values : []) };
 }
 
-function takeIds(values: number, count: number, take: (bytes: number) => ArrayBuffer): IdColumn | undefined {
-  const width = idWidth(values);
-  switch (width) {
-    case 0:
-      return undefined;
-    case 1:
-      return new Uint8Array(take(count));
-    case 2:
-      return new Uint16Array(take(count * width));
-    case 4:
-      return new Uint32Array(take(count * width));
-  }
+/** `NaN` stands for a time that was unreadable. */
+export function known(time: number): number | undefined {
+  return Number.isNaN(time) ? undefined : time;
 }
 
-function known(time: number | undefined): number | undefined {
-  return time === undefined || Number.isNaN(time) ? undefined : time;
-}
-
-function readActor(tuple: ActorTuple | null): Actor | undefined {
+export function readActor(tuple: ActorTuple | null | undefined): Actor | undefined {
   if (!tuple) return undefined;
   const [id, name, email] = tuple;
   return { ...(id !== null && { id }), ...(name !== null && { name }), ...(email !== null && { email }) };
 }
 
-function readTeam(tuple: TeamTuple | null): TeamRef | undefined {
+export function readTeam(tuple: TeamTuple | null | undefined): TeamRef | undefined {
   if (!tuple) return undefined;
   const [id, name] = tuple;
   return name === null ? { id } : { id, name };
 }
 
-function readVersion(tuple: VersionTuple | null): AuditLogEntry['version'] {
+export function readVersion(tuple: VersionTuple | null | undefined): AuditLogEntry['version'] {
   if (!tuple) return undefined;
   const [from, to] = tuple;
   return { ...(from !== null && { from }), ...(to !== null && { to }) };
 }
 
-function readSeen([firstSeenAt, flags]: SeenTuple): Seen {
+export function readSeen([firstSeenAt, flags]: SeenTuple): Seen {
   return { firstSeenAt, fresh: (flags & FRESH) !== 0, changed: (flags & CHANGED) !== 0 };
 }

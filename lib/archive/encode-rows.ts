@@ -1,95 +1,98 @@
 import type { AuditLogEntry } from '../audit-log/entry';
 import {
   type ActorTuple,
-  type BlockHeader,
+  type Block,
   CHANGED,
+  type CodedColumn,
   FRESH,
   type Row,
+  type Seen,
   type SeenTuple,
   type TeamTuple,
   type VersionTuple,
 } from './block';
-import type { Bytes } from './block-store';
-import { packParts } from './byte-parts';
-import { createDictionary, type Dictionary, type IdColumn, idWidth, tupleKey } from './dictionary';
-import { type Shape, shapeOf } from './entry-shape';
+import { ACTORS, SEEN, TEAMS, VERSIONS } from './block-codings';
+import { type Coder, createCoder, createPlainCoder, narrowed } from './coder';
+import { packCreated } from './created-column';
+import { createShapeFinder } from './shape-finder';
 
-const MAX_DELAY = 0x7fffffff;
+/** Shapes are remembered from page to page. */
+const findShape = createShapeFinder();
 
 /** All of a block but its uuids; `decodeRows` gives back what went in. */
-export function encodeRows(rows: readonly Row[]): Bytes {
-  const events = createDictionary<string>((value) => value);
-  const actors = createDictionary<ActorTuple | null>(tupleKey);
-  const teams = createDictionary<TeamTuple | null>(tupleKey);
-  const targets = createDictionary<string | null>((value) => value);
-  const versions = createDictionary<VersionTuple | null>(tupleKey);
-  const shapes = createDictionary<Shape>(JSON.stringify);
-  const seen = createDictionary<SeenTuple>(tupleKey);
+export function encodeRows(rows: readonly Row[]): Block {
+  const count = rows.length;
+  const triggeredAt = new Float64Array(count);
+  const createdAt = new Float64Array(count);
+  const events = columnOf(createPlainCoder<string>(), count);
+  const actors = columnOf(createCoder(ACTORS), count);
+  const teams = columnOf(createCoder(TEAMS), count);
+  const targets = columnOf(createPlainCoder<string | null>(), count);
+  const versions = columnOf(createCoder(VERSIONS), count);
+  const shapes = columnOf(createPlainCoder<string>(), count);
+  const literals = columnOf(createPlainCoder<string | null>(), count);
+  const seen = columnOf(createCoder(SEEN), count);
 
-  const coded = [
-    column(events, rows, ({ entry }) => entry.eventName),
-    column(actors, rows, actorTuple),
-    column(teams, rows, teamTuple),
-    column(targets, rows, ({ entry }) => entry.targetId ?? null),
-    column(versions, rows, versionTuple),
-    column(shapes, rows, ({ entry }) => shapeOf(entry.raw, entry)),
-    column(seen, rows, seenTuple),
-  ].flatMap((ids) => ids ?? []);
-
-  const asDelay = rows.every(({ entry }) => hasDelay(entry));
-  const header: BlockHeader = {
-    count: rows.length,
-    created: asDelay ? 'delay' : 'time',
-    events: events.values,
-    actors: actors.values,
-    teams: teams.values,
-    targets: targets.values,
-    versions: versions.values,
-    shapes: shapes.values,
-    seen: seen.values,
-  };
-  const triggeredAt = Float64Array.from(rows, ({ entry }) => entry.triggeredAt ?? Number.NaN);
-  const createdAt = Float64Array.from(rows, ({ entry }) => entry.createdAt ?? Number.NaN);
-  const created = asDelay ? Int32Array.from(createdAt, (time, row) => time - (triggeredAt[row] ?? 0)) : createdAt;
-  return packParts({ ...header }, [triggeredAt, created, ...coded]);
-}
-
-function column<Value>(
-  dictionary: Dictionary<Value>,
-  rows: readonly Row[],
-  read: (row: Row) => Value,
-): IdColumn | undefined {
-  const ids = Uint32Array.from(rows, (row) => dictionary.idOf(read(row)));
-  switch (idWidth(dictionary.values.length)) {
-    case 0:
-      return undefined;
-    case 1:
-      return Uint8Array.from(ids);
-    case 2:
-      return Uint16Array.from(ids);
-    case 4:
-      return ids;
+  for (let row = 0; row < count; row++) {
+    const { entry, seen: known } = rows[row] ?? outOf(rows);
+    const written = findShape(entry);
+    triggeredAt[row] = entry.triggeredAt ?? Number.NaN;
+    createdAt[row] = entry.createdAt ?? Number.NaN;
+    events.put(row, entry.eventName);
+    actors.put(row, actorTuple(entry));
+    teams.put(row, teamTuple(entry));
+    targets.put(row, entry.targetId ?? null);
+    versions.put(row, versionTuple(entry));
+    shapes.put(row, written.shape.text);
+    literals.put(row, written.literals);
+    seen.put(row, seenTuple(known));
   }
+  return {
+    count,
+    triggeredAt,
+    created: packCreated(createdAt, triggeredAt),
+    events: events.done(),
+    actors: actors.done(),
+    teams: teams.done(),
+    targets: targets.done(),
+    versions: versions.done(),
+    shapes: shapes.done(),
+    literals: literals.done(),
+    seen: seen.done(),
+  };
 }
 
-function hasDelay({ triggeredAt, createdAt }: AuditLogEntry): boolean {
-  if (triggeredAt === undefined || createdAt === undefined) return false;
-  const delay = createdAt - triggeredAt;
-  return Number.isInteger(delay) && Math.abs(delay) <= MAX_DELAY && triggeredAt + delay === createdAt;
+interface ColumnWriter<Value> {
+  put(row: number, value: Value): void;
+  done(): CodedColumn<Value>;
 }
 
-function actorTuple({ entry: { actor } }: Row): ActorTuple | null {
+function columnOf<Value>(coder: Coder<Value>, count: number): ColumnWriter<Value> {
+  const ids = new Uint32Array(count);
+  return {
+    put(row, value) {
+      ids[row] = coder.idOf(value);
+    },
+    done: () => ({ values: coder.values, ids: narrowed(ids, coder.values.length) }),
+  };
+}
+
+function outOf(rows: readonly Row[]): never {
+  throw new RangeError(`A hole among ${rows.length} rows`);
+}
+
+function actorTuple({ actor }: AuditLogEntry): ActorTuple | null {
   return actor ? [actor.id ?? null, actor.name ?? null, actor.email ?? null] : null;
 }
 
-function teamTuple({ entry: { team } }: Row): TeamTuple | null {
+function teamTuple({ team }: AuditLogEntry): TeamTuple | null {
   return team ? [team.id, team.name ?? null] : null;
 }
 
-function versionTuple({ entry: { version } }: Row): VersionTuple | null {
+function versionTuple({ version }: AuditLogEntry): VersionTuple | null {
   return version ? [version.from ?? null, version.to ?? null] : null;
 }
 
-function seenTuple({ seen: { firstSeenAt, fresh, changed } }: Row): SeenTuple {
+function seenTuple({ firstSeenAt, fresh, changed }: Seen): SeenTuple {
   return [firstSeenAt, (fresh ? FRESH : 0) | (changed ? CHANGED : 0)];
 }

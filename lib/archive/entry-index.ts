@@ -1,39 +1,43 @@
 import type { OrganizationRef } from '../audit-log/source';
 import type { NamedTarget } from '../audit-log/target-names';
 import type { EntryIndex } from './contract';
-import { valueAt } from './decode-rows';
-import type { IndexColumns } from './index-columns';
+import type { IndexRows } from './index-rows';
+import { placeIn } from './neighbours';
 import { searchRows } from './search';
+import { createTimeOrder } from './time-order';
+import { daysOf, timelineOf } from './timeline';
 
 const NO_NAMES: readonly NamedTarget[] = [];
 
-/** The index as it is now: columns may grow behind it, `order` says which rows it knows. */
+/** The index as it is now: rows may be added behind it, `order` says which it knows. */
 export function createEntryIndex(
   organization: OrganizationRef,
-  columns: IndexColumns,
+  rows: IndexRows,
   order: Uint32Array<ArrayBuffer>,
   damagedBlocks: number,
 ): EntryIndex {
-  const seenOf = (row: number) => {
-    const { block, start } = columns.blockOf(row);
-    return valueAt(block.seen, row - start);
-  };
+  const { columns, uuids } = rows;
+  const markOf = (row: number) => columns.marks.values[columns.mark[row] ?? 0];
+  const compare = createTimeOrder(() => columns.triggeredAt, uuids);
   return {
     organization,
     size: order.length,
     damagedBlocks,
     search: (source, query, events, names = NO_NAMES) =>
       searchRows({ columns, order, source, query, catalog: events, names }),
-    entry(row) {
-      const { block, start } = columns.blockOf(row);
-      return block.entry(row - start, columns.uuids.uuid(row));
-    },
+    entry: rows.entry,
     triggeredAt: (row) => columns.triggeredAt[row] ?? Number.NaN,
     newSince(row) {
-      const seen = seenOf(row);
-      return seen?.fresh ? seen.firstSeenAt : undefined;
+      const mark = markOf(row);
+      return mark?.fresh ? mark.firstSeenAt : undefined;
     },
-    changed: (row) => seenOf(row)?.changed ?? false,
-    rowOf: (uuid) => columns.uuids.rowOf(uuid),
+    changed: (row) => markOf(row)?.changed ?? false,
+    rowOf(uuid) {
+      return uuids.rowsOf(uuid).findLast((row) => order[placeIn(order, row, compare)] === row);
+    },
+    place: (among, row) => placeIn(among, row, compare),
+    facets: rows.facets,
+    timeline: (found, range) => timelineOf(columns.triggeredAt, found, range),
+    days: (found, offsetAt) => daysOf(columns.triggeredAt, found, offsetAt),
   };
 }

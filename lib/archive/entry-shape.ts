@@ -1,145 +1,116 @@
-import type { AuditLogEntry } from '../audit-log/entry';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json';
-import { jsonOfText, textOfJson } from './exact-json';
+import { type Facts, FORMS_BY_PATH, type Form, formOf } from './entry-forms';
 
 /**
- * What of an entry's `raw` its parsed fields cannot tell: which keys there were, in which form each value was written,
- * and everything unknown, literally. Entries of one kind share a shape, so it costs next to nothing; an odd one has
- * its own.
+ * What of an entry's `raw` its facts cannot tell: which keys there were in which order, and in which form each value
+ * was written. What follows from no fact (unknown fields, odd values) is a literal; literals stand beside the shape,
+ * in the order of its fields. Entries of one kind share a shape.
  */
-export type Shape = readonly ShapeField[];
-type ShapeField =
-  /** The value follows from the entry's parsed fields. */
+export type StoredShape = readonly StoredField[];
+export type StoredField =
   | readonly [key: string, form: string]
-  | readonly [key: string, form: typeof NESTED, fields: Shape]
-  | readonly [key: string, form: typeof LITERAL, value: JsonValue]
-  /** As `LITERAL`, for what plain JSON would not give back: see `exact-json`. */
-  | readonly [key: string, form: typeof EXACT, text: string];
+  | readonly [key: string, form: typeof NESTED, fields: StoredShape];
 
 const NESTED = '{';
 const LITERAL = '=';
-const EXACT = '~';
-
-type Parsed = Omit<AuditLogEntry, 'raw'>;
-
-/** Writes a field as Make may have written it. What is tried decides size only: the value must come out equal. */
-interface Form {
-  readonly path: string;
-  readonly name: string;
-  readonly write: (entry: Parsed) => JsonValue | undefined;
-  /** `false` where writing would be wasted work: the value cannot have this form. */
-  readonly mayBe?: (value: JsonValue) => boolean;
-}
-
-const FORMS: readonly Form[] = [
-  { path: 'uuid', name: 'uuid', write: (entry) => entry.uuid },
-  { path: 'eventName', name: 'event', write: (entry) => entry.eventName },
-  ...timeForms('triggeredAt', (entry) => entry.triggeredAt),
-  ...timeForms('createdAt', (entry) => entry.createdAt),
-  ...idForms('organizationId', 'organization', (entry) => entry.organizationId),
-  ...idForms('organization.id', 'organization', (entry) => entry.organizationId),
-  ...idForms('teamId', 'team', (entry) => entry.team?.id),
-  ...idForms('team.id', 'team', (entry) => entry.team?.id),
-  { path: 'team.name', name: 'teamName', write: (entry) => entry.team?.name },
-  ...idForms('actor.id', 'actor', (entry) => entry.actor?.id),
-  { path: 'actor.name', name: 'actorName', write: (entry) => entry.actor?.name },
-  { path: 'actor.email', name: 'actorEmail', write: (entry) => entry.actor?.email },
-  { path: 'targetId', name: 'target', write: (entry) => entry.targetId },
-  { path: 'targetId', name: 'targetNumber', write: (entry) => numberOf(entry.targetId) },
-  { path: 'version.from', name: 'from', write: (entry) => entry.version?.from },
-  { path: 'version.from', name: 'fromNumber', write: (entry) => numberOf(entry.version?.from) },
-  { path: 'version.to', name: 'to', write: (entry) => entry.version?.to },
-  { path: 'version.to', name: 'toNumber', write: (entry) => numberOf(entry.version?.to) },
-];
-
-const FORMS_BY_PATH = Map.groupBy(FORMS, ({ path }) => path);
-const FORM_BY_NAME: ReadonlyMap<string, Form> = new Map(FORMS.map((form) => [form.name, form]));
 const NESTED_KEYS: ReadonlySet<string> = new Set(['organization', 'team', 'actor', 'version']);
 
-/** `entry` is the parsed part as it will be decoded. */
-export function shapeOf(raw: JsonObject, entry: Parsed): Shape {
-  return fieldsOf(raw, entry, '');
+/** A shape ready for use. */
+export interface Shape {
+  /** As it is stored; equal for equal shapes only. */
+  readonly text: string;
+  readonly fields: readonly Field[];
 }
 
-/** What Make sent: the inverse of `shapeOf`. */
-export function rawOf(shape: Shape, entry: Parsed): JsonObject {
-  // fromEntries defines properties: a key `__proto__` stays a key.
-  return Object.fromEntries(shape.map((field) => [field[0], fieldValue(field, entry)]));
+interface Field {
+  readonly key: string;
+  readonly path: string;
+  /** Neither form nor fields: a literal. */
+  readonly form: Form | undefined;
+  readonly fields: readonly Field[] | undefined;
 }
 
-function fieldsOf(object: JsonObject, entry: Parsed, prefix: string): Shape {
-  return Object.entries(object).map(([key, value]): ShapeField => {
-    if (isPlain(value)) {
-      const forms = FORMS_BY_PATH.get(prefix + key);
-      const form = forms?.find(({ mayBe, write }) => mayBe?.(value) !== false && write(entry) === value);
-      return form ? [key, form.name] : [key, LITERAL, value];
-    }
-    if (prefix === '' && NESTED_KEYS.has(key) && isJsonObject(value)) {
-      return [key, NESTED, fieldsOf(value, entry, `${key}.`)];
-    }
-    return [key, EXACT, textOfJson(value)];
+/** An entry has one shape only: what can be told by a form is never a literal. `entry` is what will be decoded. */
+export function storedShapeOf(raw: JsonObject, entry: Facts): StoredShape {
+  return storedFields(raw, entry, '');
+}
+
+function storedFields(object: JsonObject, entry: Facts, prefix: string): StoredShape {
+  return Object.entries(object).map(([key, value]): StoredField => {
+    if (isNestable(key, prefix) && isJsonObject(value)) return [key, NESTED, storedFields(value, entry, `${key}.`)];
+    return [key, formFor(FORMS_BY_PATH.get(prefix + key), value, entry)?.name ?? LITERAL];
   });
 }
 
-function fieldValue(field: ShapeField, entry: Parsed): JsonValue {
-  const [, name, rest] = field;
-  if (name === LITERAL && isPlain(rest)) return rest;
-  if (name === EXACT && typeof rest === 'string') return jsonOfText(rest);
-  if (name === NESTED && Array.isArray(rest)) return rawOf(rest, entry);
-  const value = FORM_BY_NAME.get(name)?.write(entry);
-  if (value === undefined) throw new TypeError(`Unknown form ${name}`);
-  return value;
+function isNestable(key: string, prefix: string): boolean {
+  return prefix === '' && NESTED_KEYS.has(key);
 }
 
-function isPlain(value: unknown): value is string | number | boolean | null {
-  return (
-    typeof value === 'string' ||
-    typeof value === 'boolean' ||
-    value === null ||
-    (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0))
-  );
+function formFor(forms: readonly Form[] | undefined, value: JsonValue, entry: Facts): Form | undefined {
+  return forms?.find((form) => form.is(value, entry));
 }
 
-function timeForms(path: string, timeOf: (entry: Parsed) => number | undefined): readonly Form[] {
-  const form = (name: string, mayBe: (value: JsonValue) => boolean, write: (time: number) => JsonValue): Form => ({
-    path,
-    name: path + name,
-    mayBe,
-    write: (entry) => {
-      const time = timeOf(entry);
-      return time === undefined ? undefined : write(time);
-    },
+export function shapeOfText(text: string): Shape {
+  const stored: StoredShape = JSON.parse(text);
+  return { text, fields: compiled(stored, '') };
+}
+
+function compiled(fields: StoredShape, prefix: string): readonly Field[] {
+  return fields.map(([key, name, nested]) => {
+    const path = prefix + key;
+    if (name === NESTED && nested !== undefined) {
+      return { key, path, form: undefined, fields: compiled(nested, `${key}.`) };
+    }
+    const form = name === LITERAL ? undefined : formOf(path, name);
+    if (name !== LITERAL && form === undefined) throw new TypeError(`Unknown form ${name}`);
+    return { key, path, form, fields: undefined };
   });
-  return [
-    form('Iso', hasLength(24), isoOf),
-    form('IsoSeconds', hasLength(20), (time) => isoOf(time).replace('.000Z', 'Z')),
-    form('Milliseconds', isNumber, (time) => time),
-    form('Seconds', isNumber, (time) => time / 1000),
-  ];
 }
 
-function hasLength(length: number): (value: JsonValue) => boolean {
-  return (value) => typeof value === 'string' && value.length === length;
+/** Whether the entry has this shape; its literals are then added to `literals`, else anything may be. */
+export function fits({ fields }: Shape, raw: JsonObject, entry: Facts, literals: JsonValue[]): boolean {
+  return fieldsFit(fields, raw, entry, literals);
 }
 
-function isNumber(value: JsonValue): boolean {
-  return typeof value === 'number';
+function fieldsFit(fields: readonly Field[], object: JsonObject, entry: Facts, literals: JsonValue[]): boolean {
+  let index = 0;
+  for (const key in object) {
+    const field = fields[index++];
+    const value = object[key];
+    if (field === undefined || field.key !== key || value === undefined) return false;
+    if (field.form) {
+      if (!field.form.is(value, entry)) return false;
+    } else if (field.fields) {
+      if (!isJsonObject(value) || !fieldsFit(field.fields, value, entry, literals)) return false;
+    } else {
+      if (isNestable(key, field.path === key ? '' : field.path) && isJsonObject(value)) return false;
+      if (formFor(FORMS_BY_PATH.get(field.path), value, entry)) return false;
+      literals.push(value);
+    }
+  }
+  return index === fields.length;
 }
 
-/** Empty, which no readable time is written as, for one outside of what `Date` holds. */
-function isoOf(time: number): string {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
+/** What Make sent. */
+export function rawOf({ fields }: Shape, entry: Facts, literals: readonly JsonValue[]): JsonObject {
+  let next = 0;
+  const objectOf = (inner: readonly Field[]): JsonObject => {
+    const object: Record<string, JsonValue> = {};
+    for (const field of inner) define(object, field.key, valueIn(field));
+    return object;
+  };
+  const valueIn = (field: Field): JsonValue => {
+    if (field.fields) return objectOf(field.fields);
+    const value = field.form ? field.form.write(entry) : literals[next++];
+    if (value === undefined) throw new TypeError(`Nothing to write for ${field.path}`);
+    return value;
+  };
+  return objectOf(fields);
 }
 
-function idForms(path: string, name: string, idOf: (entry: Parsed) => number | undefined): readonly Form[] {
-  return [
-    { path, name: `${name}Id`, write: idOf },
-    { path, name: `${name}IdText`, write: (entry) => idOf(entry)?.toString() },
-  ];
-}
-
-function numberOf(text: string | undefined): number | undefined {
-  const number = Number(text);
-  return text !== undefined && String(number) === text && Number.isFinite(number) ? number : undefined;
+/** A key called `__proto__` stays a key. */
+function define(object: Record<string, JsonValue>, key: string, value: JsonValue): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  } else object[key] = value;
 }

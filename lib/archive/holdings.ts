@@ -1,17 +1,15 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
 import type { Row } from './block';
-import { blockAt } from './block-at';
-import type { BlockInfo, Contents } from './block-store';
+import type { Contents } from './block-store';
 import type { Medium } from './contract';
 import { rowOf } from './decode-rows';
+import { createHeldRows, type HeldRows } from './held-rows';
 import type { Place } from './place';
 import { readIds, readRows } from './sealed-blocks';
-import { createUuidTable, type UuidTable } from './uuid-table';
 
 /** Which uuids an organization's archive holds, and where. */
 export interface Holdings {
-  /** How many entries are held in readable blocks. */
-  count(place: Place, organization: OrganizationRef, contents: Contents): Promise<number>;
+  of(place: Place, organization: OrganizationRef, contents: Contents): Promise<HeldRows>;
   /** Those of the uuids that are held, with what is held of them. */
   find(
     place: Place,
@@ -24,93 +22,71 @@ export interface Holdings {
 /** Ids of blocks are read and unsealed so many at a time. */
 const SLICE = 16;
 
-interface Known {
-  readonly generation: string | undefined;
-  readonly table: UuidTable;
-  /** In the order of their rows in the table, that is, by rising sequence. */
-  readonly blocks: KnownBlock[];
-  readonly read: Set<number>;
-}
-
-interface KnownBlock {
-  readonly info: BlockInfo;
-  /** Its first row in the table. */
-  readonly start: number;
-}
-
 /**
  * Remembers what it read, but trusts the store only: at every question it first reads the blocks that were added since,
- * and starts anew if one it knows is gone. The worker may die, and other contexts may write, at any time.
+ * and starts anew if one it knows is gone without having been merged into another. The worker may die, and other
+ * contexts may write, at any time.
  */
 export function createHoldings(): Holdings {
-  const remembered = new Map<string, Known>();
+  const remembered = new Map<string, HeldRows>();
 
-  async function known(place: Place, organization: OrganizationRef, contents: Contents): Promise<Known> {
+  async function of(place: Place, organization: OrganizationRef, contents: Contents): Promise<HeldRows> {
     const key = memoryKey(place.medium, organization);
-    const current = usable(remembered.get(key), contents) ?? emptyFor(contents);
+    const before = remembered.get(key);
     // Out of reach while it is being completed: a failure halfway must not leave half a memory.
     remembered.delete(key);
-    const missing = contents.blocks.filter(({ sequence }) => !current.read.has(sequence));
-    for (let start = 0; start < missing.length; start += SLICE) {
-      const slice = missing.slice(start, start + SLICE);
-      const columns = await readIds(place, organization, slice);
-      slice.forEach((info, index) => {
-        current.read.add(info.sequence);
-        const column = columns[index];
-        if (column === undefined) return;
-        const start = current.table.append(column);
-        current.blocks.push({ info, start });
-        for (let row = start; row < current.table.size; row++) current.table.hold(row);
-      });
-    }
-    remembered.set(key, current);
-    return current;
+    const generation = contents.head?.generation;
+    const known = before?.generation === generation ? before : undefined;
+    const held =
+      (known && (await complete(known, place, organization, contents))) ??
+      (await complete(createHeldRows(generation), place, organization, contents));
+    if (held === undefined) throw new TypeError('An empty memory can always be completed');
+    remembered.set(key, held);
+    return held;
   }
 
   return {
-    async count(place, organization, contents) {
-      return (await known(place, organization, contents)).table.held;
-    },
+    of,
 
     async find(place, organization, contents, uuids) {
-      const { table, blocks } = await known(place, organization, contents);
+      const held = await of(place, organization, contents);
       const wanted = Map.groupBy(
-        uuids.flatMap((uuid) => table.rowOf(uuid) ?? []),
-        (row) => blockAt(blocks, row),
+        uuids.flatMap((uuid) => held.find(uuid) ?? []),
+        ({ block }) => block,
       );
-      const read = await readRows(
-        place,
-        organization,
-        [...wanted.keys()].map(({ info }) => info),
-      );
+      const read = await readRows(place, organization, [...wanted.keys()]);
       const found = new Map<string, Row>();
-      [...wanted].forEach(([{ start }, rows], index) => {
+      [...wanted.values()].forEach((rows, index) => {
         const block = read[index];
         // Its uuids are there, its rows are not: what it held counts as not held, and comes in again.
         if (block === undefined) return;
-        for (const row of rows) {
-          const uuid = table.uuid(row);
-          found.set(uuid, rowOf(block, row - start, uuid));
-        }
+        for (const { row, uuid } of rows) found.set(uuid, rowOf(block, row, uuid, organization));
       });
       return found;
     },
   };
 }
 
-function emptyFor({ head }: Contents): Known {
-  return {
-    generation: head?.generation,
-    table: createUuidTable(),
-    blocks: [],
-    read: new Set(),
-  };
-}
-
-function usable(known: Known | undefined, { head, blocks }: Contents): Known | undefined {
-  if (known === undefined || known.generation !== head?.generation) return undefined;
-  const present = new Set(blocks.map(({ sequence }) => sequence));
-  return known.read.isSubsetOf(present) ? known : undefined;
+/** `undefined` if what is held cannot be told from what was. */
+async function complete(
+  held: HeldRows,
+  place: Place,
+  organization: OrganizationRef,
+  { blocks }: Contents,
+): Promise<HeldRows | undefined> {
+  const missing = blocks.filter(({ sequence }) => !held.knows(sequence));
+  const gone = held.forgetAllBut(blocks);
+  held.reserve(missing.reduce((rows, { count }) => rows + count, 0));
+  for (let start = 0; start < missing.length; start += SLICE) {
+    const slice = missing.slice(start, start + SLICE);
+    const columns = await readIds(place, organization, slice);
+    slice.forEach((info, index) => {
+      const ids = columns[index];
+      held.add(info, ids);
+      for (const sequence of ids?.merged ?? []) gone.delete(sequence);
+    });
+  }
+  return gone.size === 0 ? held : undefined;
 }
 
 function memoryKey(medium: Medium, organization: OrganizationRef): string {

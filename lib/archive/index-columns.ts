@@ -1,60 +1,90 @@
-import type { Actor, TeamRef } from '../audit-log/entry';
-import type { Block, CodedColumn } from './block';
-import { blockAt } from './block-at';
-import { createDictionary, type Dictionary } from './dictionary';
+import { type Actor, lateBy, type TeamRef } from '../audit-log/entry';
+import type { Block, Seen } from './block';
+import { ACTORS, SEEN, TEAMS } from './block-codings';
+import { type Coding, createCoder } from './coder';
+import { createdAt } from './created-column';
+import { readActor, readSeen, readTeam } from './decode-rows';
+import { createDictionary, type Dictionary, type IdColumn } from './dictionary';
 import { createFoldedTexts } from './folded-texts';
 import { grown } from './growable';
-import { createUuidTable, type UuidColumn, type UuidTable } from './uuid-table';
+import { widened } from './id-column';
 
-export interface LoadedBlock {
-  readonly sequence: number;
-  /** Its first row in the index. */
-  readonly start: number;
-  readonly block: Block;
+/** What we know of an entry beside what Make says. */
+export interface Mark extends Seen {
+  /** Recorded an hour or more after it happened. */
+  readonly late: boolean;
 }
 
-/** Everything read of one organization, as columns. Only ever grows: a row keeps its number and its meaning. */
+/**
+ * Everything that can be asked of rows, as columns. Only ever grows: a row keeps its number and its meaning. The
+ * arrays themselves are replaced as they grow, and an id column is as wide as its dictionary needs it to be.
+ */
 export interface IndexColumns {
   readonly size: number;
-  readonly triggeredAt: Float64Array;
+  readonly triggeredAt: Float64Array<ArrayBuffer>;
   /** Ids into the dictionaries below. */
-  readonly event: Uint32Array;
-  readonly actor: Uint32Array;
-  readonly team: Uint32Array;
-  readonly target: Uint32Array;
+  readonly event: IdColumn;
+  readonly actor: IdColumn;
+  readonly team: IdColumn;
+  readonly target: IdColumn;
+  readonly mark: IdColumn;
   readonly events: Dictionary<string>;
-  readonly actors: Dictionary<Actor | undefined>;
-  readonly teams: Dictionary<TeamRef | undefined>;
+  readonly actors: Values<Actor | undefined>;
+  readonly teams: Values<TeamRef | undefined>;
   readonly targets: Dictionary<string | undefined>;
+  readonly marks: Values<Mark>;
   /** By dictionary id, in lower case; empty where there is nothing. */
   readonly actorNames: () => readonly string[];
   readonly actorEmails: () => readonly string[];
   readonly teamNames: () => readonly string[];
   readonly targetIds: () => readonly string[];
-  readonly uuids: UuidTable;
-  readonly blocks: readonly LoadedBlock[];
-  add(sequence: number, ids: UuidColumn, block: Block): void;
-  /** A later block holds the same uuid. */
-  isReplaced(row: number): boolean;
-  blockOf(row: number): LoadedBlock;
 }
 
-export function createIndexColumns(): IndexColumns {
+/** Different ones, by id. */
+export interface Values<Value> {
+  readonly values: readonly Value[];
+}
+
+export interface GrowingColumns extends IndexColumns {
+  /** Makes room for so many rows in all. */
+  reserve(rows: number): void;
+  append(block: Block): void;
+}
+
+export function createIndexColumns(): GrowingColumns {
   let size = 0;
-  let triggeredAt = new Float64Array(256);
-  let event = new Uint32Array(256);
-  let actor = new Uint32Array(256);
-  let team = new Uint32Array(256);
-  let target = new Uint32Array(256);
+  let room = 0;
+  let triggeredAt = new Float64Array();
+  let event: IdColumn = new Uint8Array();
+  let actor: IdColumn = new Uint8Array();
+  let team: IdColumn = new Uint8Array();
+  let target: IdColumn = new Uint8Array();
+  let mark: IdColumn = new Uint8Array();
   const events = createDictionary<string>((name) => name);
-  const actors = createDictionary<Actor | undefined>(
-    (value) => value && JSON.stringify([value.id, value.name, value.email]),
-  );
-  const teams = createDictionary<TeamRef | undefined>((value) => value && JSON.stringify([value.id, value.name]));
+  const actors = createValues(ACTORS, readActor);
+  const teams = createValues(TEAMS, readTeam);
   const targets = createDictionary<string | undefined>((id) => id);
-  const uuids = createUuidTable();
-  const replaced = new Set<number>();
-  const blocks: LoadedBlock[] = [];
+  const marks = createMarks();
+
+  function reserve(rows: number): void {
+    if (rows <= room) return;
+    triggeredAt = grown(triggeredAt, rows, (length) => new Float64Array(length));
+    room = triggeredAt.length;
+    event = widened(event, room, 0);
+    actor = widened(actor, room, 0);
+    team = widened(team, room, 0);
+    target = widened(target, room, 0);
+    mark = widened(mark, room, 0);
+  }
+
+  /** Appends ids of a block's column, turned into those of the index. */
+  function append(column: IdColumn, ids: IdColumn | undefined, translation: Uint32Array, count: number): IdColumn {
+    const wide = widened(column, room, largestOf(translation));
+    const only = translation[0] ?? 0;
+    if (ids === undefined) wide.fill(only, size, size + count);
+    else for (let row = 0; row < count; row++) wide[size + row] = translation[ids[row] ?? 0] ?? 0;
+    return wide;
+  }
 
   return {
     get size() {
@@ -75,52 +105,89 @@ export function createIndexColumns(): IndexColumns {
     get target() {
       return target;
     },
+    get mark() {
+      return mark;
+    },
     events,
     actors,
     teams,
     targets,
+    marks,
     actorNames: createFoldedTexts(actors.values, (value) => value?.name),
     actorEmails: createFoldedTexts(actors.values, (value) => value?.email),
     teamNames: createFoldedTexts(teams.values, (value) => value?.name),
     targetIds: createFoldedTexts(targets.values, (id) => id),
-    uuids,
-    blocks,
+    reserve,
 
-    add(sequence, ids, block) {
-      const start = size;
-      size += block.count;
-      triggeredAt = grown(triggeredAt, size, (length) => new Float64Array(length));
-      triggeredAt.set(block.triggeredAt, start);
-      event = translated(event, start, block.count, block.events, events);
-      actor = translated(actor, start, block.count, block.actors, actors);
-      team = translated(team, start, block.count, block.teams, teams);
-      target = translated(target, start, block.count, block.targets, targets);
-      blocks.push({ sequence, start, block });
-      uuids.append(ids);
-      for (let row = start; row < size; row++) {
-        const before = uuids.hold(row);
-        if (before === undefined) continue;
-        const isOlder = blockAt(blocks, before).sequence > sequence;
-        replaced.add(isOlder ? row : before);
-        if (isOlder) uuids.hold(before);
-      }
+    append(block) {
+      const { count } = block;
+      reserve(size + count);
+      triggeredAt.set(block.triggeredAt, size);
+      event = append(event, block.events.ids, Uint32Array.from(block.events.values, events.idOf), count);
+      actor = append(actor, block.actors.ids, Uint32Array.from(block.actors.values, actors.idOf), count);
+      team = append(team, block.teams.ids, Uint32Array.from(block.teams.values, teams.idOf), count);
+      const targetIds = Uint32Array.from(block.targets.values, (id) => targets.idOf(id ?? undefined));
+      target = append(target, block.targets.ids, targetIds, count);
+      const blockMarks = marks.idsOf(block);
+      mark = append(mark, blockMarks.ids, blockMarks.translation, count);
+      size += count;
     },
-
-    isReplaced: (row) => replaced.has(row),
-    blockOf: (row) => blockAt(blocks, row),
   };
 }
 
-/** Appends a block's column, its own ids turned into those of the index. */
-function translated<Value>(
-  column: Uint32Array<ArrayBuffer>,
-  start: number,
-  count: number,
-  { values, ids }: CodedColumn<Value>,
-  dictionary: Dictionary<Value>,
-): Uint32Array<ArrayBuffer> {
-  const translation = Uint32Array.from(values, (value) => dictionary.idOf(value));
-  const target = grown(column, start + count, (length) => new Uint32Array(length));
-  for (let row = 0; row < count; row++) target[start + row] = translation[ids?.[row] ?? 0] ?? 0;
-  return target;
+/** A dictionary of what tuples stand for. */
+function createValues<Tuple, Value>(coding: Coding<Tuple>, read: (tuple: Tuple) => Value) {
+  const coder = createCoder(coding);
+  const values: Value[] = [];
+  return {
+    values,
+    idOf(tuple: Tuple): number {
+      const id = coder.idOf(tuple);
+      if (id === values.length) values.push(read(tuple));
+      return id;
+    },
+  };
+}
+
+function createMarks() {
+  const inTime = createValues(SEEN, readSeen);
+  const values: Mark[] = [];
+  /** By id of `inTime`, the marks of those that came in time and of those that came late. */
+  const ids = new Map<number, number>();
+  const idOf = (seen: number, late: boolean): number => {
+    const key = seen * 2 + (late ? 1 : 0);
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    const value = inTime.values[seen];
+    if (value === undefined) throw new RangeError(`No mark ${seen}`);
+    const id = values.push({ ...value, late }) - 1;
+    ids.set(key, id);
+    return id;
+  };
+
+  return {
+    values,
+    /** Of a block: an id for each row, and which mark each of these ids is. */
+    idsOf({ count, seen, triggeredAt, created }: Block) {
+      const own = seen.values.map(inTime.idOf);
+      const rows = new Uint32Array(count);
+      const used = new Int32Array(own.length * 2).fill(-1);
+      const translation: number[] = [];
+      for (let row = 0; row < count; row++) {
+        const time = triggeredAt[row] ?? Number.NaN;
+        const id = seen.ids === undefined ? 0 : (seen.ids[row] ?? 0);
+        const late = lateBy({ triggeredAt: time, createdAt: createdAt(created, row, time) }) !== undefined;
+        const slot = id * 2 + (late ? 1 : 0);
+        if (used[slot] === -1) used[slot] = translation.push(idOf(own[id] ?? 0, late)) - 1;
+        rows[row] = used[slot] ?? 0;
+      }
+      return { ids: rows, translation: Uint32Array.from(translation) };
+    },
+  };
+}
+
+function largestOf(ids: Uint32Array): number {
+  let largest = 0;
+  for (const id of ids) if (id > largest) largest = id;
+  return largest;
 }

@@ -1,134 +1,169 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
 import type { BlockInfo, Contents } from './block-store';
-import type { EntryIndex, IndexLoader, Medium } from './contract';
+import type { EntryIndex, IndexLoader } from './contract';
 import { createEntryIndex } from './entry-index';
-import { createIndexColumns, type IndexColumns } from './index-columns';
+import { continues, createLineage, type Lineage, sortIn } from './index-lineage';
+import type { ReadBlock } from './index-rows';
+import { latestFirst } from './latest-first';
 import { type Place, type PlaceDependencies, placeOf } from './place';
 import { readIds, readRows } from './sealed-blocks';
-import { sortRows } from './sort-rows';
 
-/** Blocks read, unsealed and added at a time: more would hold up the page's frames. */
-const SLICE = 8;
-
-/** What the indexes of one organization share, from the first load over all refreshes. */
-interface Lineage {
-  readonly organization: OrganizationRef;
-  readonly medium: Medium;
-  readonly generation: string | undefined;
-  readonly columns: IndexColumns;
-  readonly read: Set<number>;
-  damaged: number;
-  order: Uint32Array<ArrayBuffer>;
-  /** How many rows of the columns are sorted into `order` (or replaced). */
-  sorted: number;
-  /** Refreshes asked for at once add nothing twice: one after the other. */
-  busy: Promise<unknown>;
-}
+/** Rows and blocks read, unsealed and added at a time: more would hold up the page's frames. */
+const SLICE_ROWS = 65_536;
+const SLICE_BLOCKS = 64;
+/** As much as a screen shows is given first. */
+const FIRST_ROWS = 50;
+const FIRST_BLOCKS = 16;
 
 export function createIndexLoader(dependencies: PlaceDependencies): IndexLoader {
   const lineages = new WeakMap<EntryIndex, Lineage>();
 
   function publish(lineage: Lineage): EntryIndex {
     sortIn(lineage);
-    const index = createEntryIndex(lineage.organization, lineage.columns, lineage.order, lineage.damaged);
+    const index = createEntryIndex(lineage.organization, lineage.rows, lineage.order, lineage.damaged.size);
     lineages.set(index, lineage);
     return index;
-  }
-
-  async function read(place: Place, lineage: Lineage, blocks: readonly BlockInfo[]): Promise<void> {
-    const [ids, rows] = await Promise.all([
-      readIds(place, lineage.organization, blocks),
-      readRows(place, lineage.organization, blocks),
-    ]);
-    blocks.forEach(({ sequence }, index) => {
-      const column = ids[index];
-      const block = rows[index];
-      lineage.read.add(sequence);
-      if (column && block) lineage.columns.add(sequence, column, block);
-      else lineage.damaged++;
-    });
-  }
-
-  async function refresh(lineage: Lineage, place: Place, contents: Contents, onFirst?: (index: EntryIndex) => void) {
-    const missing = contents.blocks.filter(({ sequence }) => !lineage.read.has(sequence)).toSorted(latestFirst);
-    const [first, ...rest] = missing;
-    if (first && rest.length > 0 && onFirst) {
-      await read(place, lineage, [first]);
-      onFirst(publish(lineage));
-    }
-    const open = missing.filter(({ sequence }) => !lineage.read.has(sequence));
-    for (let start = 0; start < open.length; start += SLICE) {
-      await read(place, lineage, open.slice(start, start + SLICE));
-    }
-    return publish(lineage);
   }
 
   return {
     async load(organization, previous, onFirst) {
       const place = await placeOf(organization.zone, dependencies);
-      const lineage = previous && lineages.get(previous);
+      const before = previous && lineages.get(previous);
       const run = async (): Promise<EntryIndex> => {
-        const contents = await place.store.contents(organizationKey(organization));
-        return lineage && continues(lineage, organization, place.medium, contents)
-          ? refresh(lineage, place, contents)
-          : refresh(newLineage(organization, place.medium, contents), place, contents, onFirst);
+        const first = previous === undefined && onFirst ? onFirst : undefined;
+        const early = first && ((lineage: Lineage) => first(publish(lineage)));
+        return publish(await bringUp(before, organization, place, early));
       };
-      if (!lineage) return run();
-      const turn = lineage.busy.then(run);
-      lineage.busy = turn.catch(() => {});
+      if (!before) return run();
+      const turn = before.busy.then(run);
+      before.busy = turn.catch(() => {});
       return turn;
     },
   };
 }
 
-function newLineage(organization: OrganizationRef, medium: Medium, { head }: Contents): Lineage {
-  return {
-    organization: { zone: organization.zone, organizationId: organization.organizationId },
-    medium,
-    generation: head?.generation,
-    columns: createIndexColumns(),
-    read: new Set(),
-    damaged: 0,
-    order: new Uint32Array(),
-    sorted: 0,
-    busy: Promise.resolve(),
-  };
+/**
+ * Brings a lineage to what the store holds, or a new one where the old cannot go on. Blocks may be merged or dropped by
+ * another context between any two reads: then what is missing is looked for again, and until all is there nothing is
+ * shown.
+ */
+async function bringUp(
+  before: Lineage | undefined,
+  organization: OrganizationRef,
+  place: Place,
+  onFirst: ((lineage: Lineage) => void) | undefined,
+): Promise<Lineage> {
+  const contentsNow = () => place.store.contents(organizationKey(organization));
+  let contents = await contentsNow();
+  const anew = () => createLineage(organization, place.medium, contents);
+  let lineage = before && continues(before, organization, place.medium, contents) ? before : anew();
+  let early = lineage === before ? undefined : onFirst;
+  for (;;) {
+    if (!(await takeOver(lineage, place, contents))) lineage = anew();
+    const unreadable = await readMissing(lineage, place, contents, early);
+    if (unreadable.length === 0) return lineage;
+    early = undefined;
+    const now = await contentsNow();
+    const present = new Set(now.blocks.map(({ sequence }) => sequence));
+    const damaged = unreadable.filter(({ sequence }) => present.has(sequence));
+    for (const { sequence } of damaged) lineage.damaged.add(sequence);
+    if (damaged.length === unreadable.length) return lineage;
+    contents = now;
+    if (!continues(lineage, organization, place.medium, contents)) lineage = anew();
+  }
 }
 
-/** `false` if anything that was read is gone from the store: then everything is read anew. */
-function continues(lineage: Lineage, organization: OrganizationRef, medium: Medium, contents: Contents): boolean {
-  const present = new Set(contents.blocks.map(({ sequence }) => sequence));
-  return (
-    organizationKey(lineage.organization) === organizationKey(organization) &&
-    lineage.medium === medium &&
-    lineage.generation === contents.head?.generation &&
-    lineage.read.isSubsetOf(present)
+/**
+ * Where blocks that were read are gone because they were merged, others stand for them: their rows are there already.
+ * `false` if they are gone for another reason.
+ */
+async function takeOver(lineage: Lineage, place: Place, { blocks }: Contents): Promise<boolean> {
+  const present = new Set(blocks.map(({ sequence }) => sequence));
+  const gone = new Set([...lineage.read, ...lineage.damaged]).difference(present);
+  if (gone.size === 0) return true;
+  const missing = blocks.filter((block) => isMissing(lineage, block));
+  const ids = await readIds(place, lineage.organization, missing);
+  const merged = missing.map((_info, index) => ids[index]?.merged ?? []);
+  const explained = new Set(merged.flat());
+  if (!gone.isSubsetOf(explained)) return false;
+  missing.forEach(({ sequence }, index) => {
+    const sources = merged[index] ?? [];
+    // Else some of its rows are new: it is read, and takes the place of those that are not.
+    if (sources.length > 0 && sources.every((source) => lineage.read.has(source))) lineage.read.add(sequence);
+  });
+  for (const sequence of gone) {
+    lineage.read.delete(sequence);
+    lineage.damaged.delete(sequence);
+  }
+  return true;
+}
+
+function isMissing(lineage: Lineage, { sequence }: BlockInfo): boolean {
+  return !lineage.read.has(sequence) && !lineage.damaged.has(sequence);
+}
+
+/** Returns the blocks that could not be read. */
+async function readMissing(
+  lineage: Lineage,
+  place: Place,
+  { blocks }: Contents,
+  onFirst: ((lineage: Lineage) => void) | undefined,
+): Promise<readonly BlockInfo[]> {
+  const missing = blocks.filter((block) => isMissing(lineage, block)).toSorted(latestFirst);
+  lineage.rows.reserve(lineage.rows.columns.size + missing.reduce((sum, { count }) => sum + count, 0));
+  const unreadable: BlockInfo[] = [];
+  const first = onFirst ? firstOf(missing) : [];
+  if (onFirst && first.length < missing.length) {
+    unreadable.push(...(await readSlice(lineage, place, first)));
+    onFirst(lineage);
+  }
+  const rest = missing.filter((block) => isMissing(lineage, block) && !unreadable.includes(block));
+  for (const slice of slicesOf(rest)) unreadable.push(...(await readSlice(lineage, place, slice)));
+  return unreadable;
+}
+
+async function readSlice(lineage: Lineage, place: Place, blocks: readonly BlockInfo[]): Promise<readonly BlockInfo[]> {
+  const [ids, rows] = await Promise.all([
+    readIds(place, lineage.organization, blocks),
+    readRows(place, lineage.organization, blocks),
+  ]);
+  const read = blocks.flatMap(({ sequence }, index): ReadBlock[] => {
+    const [own, block] = [ids[index], rows[index]];
+    return own && block ? [{ sequence, ids: own, rows: block }] : [];
+  });
+  lineage.rows.add(read);
+  for (const { sequence } of read) lineage.read.add(sequence);
+  return blocks.filter(({ sequence }) => !lineage.read.has(sequence));
+}
+
+/** The newest rows, and what may have replaced some of them: a newer version is as a rule of the same time. */
+function firstOf(latest: readonly BlockInfo[]): readonly BlockInfo[] {
+  const first: BlockInfo[] = [];
+  let rows = 0;
+  for (const block of latest) {
+    if (rows >= FIRST_ROWS || first.length >= FIRST_BLOCKS) break;
+    first.push(block);
+    rows += block.count;
+  }
+  const since = Math.min(...first.map((block) => block.first ?? Number.POSITIVE_INFINITY));
+  const oldest = Math.min(...first.map(({ sequence }) => sequence));
+  const newer = latest.filter(
+    (block) => !first.includes(block) && block.sequence > oldest && block.last !== undefined && block.last >= since,
   );
+  return [...first, ...newer.slice(0, FIRST_BLOCKS)];
 }
 
-function latestFirst(a: BlockInfo, b: BlockInfo): number {
-  const later = (b.last ?? Number.NEGATIVE_INFINITY) - (a.last ?? Number.NEGATIVE_INFINITY);
-  return later > 0 || later < 0 ? later : b.sequence - a.sequence;
-}
-
-function sortIn(lineage: Lineage): void {
-  const { columns, order, sorted } = lineage;
-  const { size } = columns;
-  if (sorted === size) return;
-  const rows = new Uint32Array(order.length + size - sorted);
-  rows.set(order);
-  for (let row = sorted; row < size; row++) rows[order.length + row - sorted] = row;
-  const { triggeredAt, uuids } = columns;
-  const timeOf = (row: number): number => {
-    const time = triggeredAt[row] ?? Number.NaN;
-    return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
-  };
-  lineage.order = sortRows(
-    rows.filter((row) => !columns.isReplaced(row)),
-    (a, b) => {
-      const later = timeOf(b) - timeOf(a);
-      return later > 0 || later < 0 ? later : uuids.compare(a, b);
-    },
-  );
-  lineage.sorted = size;
+function* slicesOf(blocks: readonly BlockInfo[]): Iterable<readonly BlockInfo[]> {
+  let slice: BlockInfo[] = [];
+  let rows = 0;
+  for (const block of blocks) {
+    if (slice.length >= SLICE_BLOCKS || (slice.length > 0 && rows + block.count > SLICE_ROWS)) {
+      yield slice;
+      slice = [];
+      rows = 0;
+    }
+    slice.push(block);
+    rows += block.count;
+  }
+  if (slice.length > 0) yield slice;
 }

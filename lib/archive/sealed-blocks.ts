@@ -1,45 +1,53 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
-import type { Block, Row } from './block';
-import { decodeIds, encodeIds } from './block-ids';
+import type { Block, BlockIds } from './block';
+import { packIds, unpackIds } from './block-ids';
 import type { BlockInfo, BlockPart, Bytes, NewBlock } from './block-store';
-import { decodeRows } from './decode-rows';
-import { encodeRows } from './encode-rows';
-import { newestFirst } from './newest-first';
+import { upgraded } from './older-formats';
+import { packBlock, unpackBlock } from './pack-block';
 import type { Place } from './place';
-import type { UuidColumn } from './uuid-table';
+import type { PlainBlock } from './plain-block';
 
-/** The rows as a sealed block, newest first in it. */
 export async function sealBlock(
-  { sealer }: Place,
+  place: Place,
   organization: OrganizationRef,
   sequence: number,
-  rows: readonly Row[],
+  { ids, rows }: PlainBlock,
 ): Promise<NewBlock> {
-  const sorted = rows.toSorted((a, b) => newestFirst(a.entry, b.entry));
-  const info: BlockInfo = { sequence, count: sorted.length, ...spanOf(sorted) };
-  const [ids, sealedRows] = await Promise.all([
-    sealer.seal(encodeIds(sorted), labelOf('ids', organization, info)),
-    sealer.seal(encodeRows(sorted), labelOf('rows', organization, info)),
+  const info: BlockInfo = { sequence, count: rows.count, ...spanOf(rows.triggeredAt) };
+  return sealParts(place, organization, info, { ids: packIds(ids), rows: packBlock(rows) });
+}
+
+/** The bytes of a block under its clear part, whatever they are. */
+export async function sealParts(
+  { sealer }: Place,
+  organization: OrganizationRef,
+  info: BlockInfo,
+  plain: Readonly<Record<BlockPart, Bytes>>,
+): Promise<NewBlock> {
+  const [ids, rows] = await Promise.all([
+    sealer.seal(plain.ids, labelOf('ids', organization, info)),
+    sealer.seal(plain.rows, labelOf('rows', organization, info)),
   ]);
-  return { ...info, ids, rows: sealedRows };
+  return { ...info, ids, rows };
 }
 
 /** The uuids of the blocks; `undefined` for one that is missing or damaged. Throws `StorageError` if none can be read. */
 export function readIds(place: Place, organization: OrganizationRef, blocks: readonly BlockInfo[]) {
-  return readPart<UuidColumn>(place, organization, 'ids', blocks, decodeIds);
+  return readPart<BlockIds>(place, organization, 'ids', blocks, (bytes) => unpackIds(upgraded('ids', bytes)));
 }
 
 /** The rows of the blocks; see `readIds`. */
 export function readRows(place: Place, organization: OrganizationRef, blocks: readonly BlockInfo[]) {
-  return readPart<Block>(place, organization, 'rows', blocks, (bytes) => decodeRows(bytes, organization));
+  return readPart<Block>(place, organization, 'rows', blocks, (bytes) => unpackBlock(upgraded('rows', bytes)));
 }
 
-async function readPart<Part>(
+/** What `read` makes of the unsealed bytes of each block; `undefined` for one that is missing or damaged. */
+export async function readPart<Part>(
   { store, sealer }: Place,
   organization: OrganizationRef,
   part: BlockPart,
   blocks: readonly BlockInfo[],
-  decode: (bytes: Bytes) => Part,
+  read: (bytes: Bytes) => Part,
 ): Promise<readonly (Part | undefined)[]> {
   const sealed = await store.parts(
     organizationKey(organization),
@@ -51,7 +59,7 @@ async function readPart<Part>(
       const bytes = sealed[index];
       if (bytes === undefined) return undefined;
       try {
-        return decode(await sealer.unseal(bytes, labelOf(part, organization, info)));
+        return read(await sealer.unseal(bytes, labelOf(part, organization, info)));
       } catch {
         // Flipped bytes, a lost key, a wrong clear part: one block less, told as `damagedBlocks`; the rest is readable.
         return undefined;
@@ -65,13 +73,12 @@ function labelOf(part: BlockPart, organization: OrganizationRef, { sequence, cou
   return JSON.stringify(['block', part, organizationKey(organization), sequence, count, first, last]);
 }
 
-function spanOf(rows: readonly Row[]): Pick<BlockInfo, 'first' | 'last'> {
+function spanOf(times: Float64Array): Pick<BlockInfo, 'first' | 'last'> {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const { entry } of rows) {
-    if (entry.triggeredAt === undefined) continue;
-    first = Math.min(first, entry.triggeredAt);
-    last = Math.max(last, entry.triggeredAt);
+  for (const time of times) {
+    if (time < first) first = time;
+    if (time > last) last = time;
   }
   return first <= last ? { first, last } : {};
 }

@@ -51,6 +51,23 @@ export async function putDocument(
   put(name, await sealItem(place, organization, name, textOfJson(value)));
 }
 
+/** Those of the documents with these ids that are among `present`. */
+export async function documentNames(
+  place: Place,
+  organization: OrganizationRef,
+  ids: Iterable<string>,
+  present: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const salt = await readItem(place, organization, SALT);
+  const names: string[] = [];
+  if (salt === undefined) return names;
+  for (const id of ids) {
+    const name = await documentName(salt, id);
+    if (present.has(name)) names.push(name);
+  }
+  return names;
+}
+
 /** Hides ids (they hold uuids of entries): without the sealed salt nobody can try ids against the name. */
 async function documentName(salt: string, id: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify([salt, id])));

@@ -2,6 +2,7 @@ import type { EventCatalog } from '../audit-log/events';
 import type { SettledQuery, Span } from '../audit-log/query';
 import type { AuditLogSource } from '../audit-log/source';
 import type { NamedTarget } from '../audit-log/target-names';
+import type { IdColumn } from './dictionary';
 import type { IndexColumns } from './index-columns';
 import { markMask } from './mark-mask';
 import { type TargetMasks, targetMasks } from './target-masks';
@@ -36,13 +37,12 @@ export function searchRows({
 }): Uint32Array<ArrayBuffer> {
   const rows = order.subarray(...rangeOf(order, columns.triggeredAt, query.period));
   const targets = targetMasks(columns, query, catalog, names);
-  const marks = markMask(columns, query);
   const passes = [
     ...maskPass(columns.actor, actorMask(columns, query)),
     ...maskPass(columns.team, teamMask(columns, query, source)),
     ...maskPass(columns.event, eventMask(columns, query, catalog)),
     ...(targets ? [targetPass(columns, targets)] : []),
-    ...(marks ? [rowPass(marks)] : []),
+    ...maskPass(columns.mark, markMask(columns, query)),
     ...textMasks(columns, query, catalog, names).map((masks) => textPass(columns, masks)),
   ];
   if (passes.length === 0) return rows.slice();
@@ -57,7 +57,7 @@ export function searchRows({
   return found.slice(0, count);
 }
 
-function maskPass(column: Uint32Array, mask: Mask): readonly Pass[] {
+function maskPass(column: IdColumn, mask: Mask): readonly Pass[] {
   if (mask === undefined) return [];
   return [
     (from, count, to) => {
@@ -82,18 +82,6 @@ function targetPass({ event, target }: IndexColumns, { kindOfEvent, include, exc
       to[kept] = row;
       const included = include === undefined || ((include[id] ?? 0) & kind) !== 0;
       if (included && (exclude === undefined || ((exclude[id] ?? 0) & kind) === 0)) kept++;
-    }
-    return kept;
-  };
-}
-
-function rowPass(mask: Uint8Array): Pass {
-  return (from, count, to) => {
-    let kept = 0;
-    for (let index = 0; index < count; index++) {
-      const row = from[index] ?? 0;
-      to[kept] = row;
-      kept += mask[row] ?? 0;
     }
     return kept;
   };

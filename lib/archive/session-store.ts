@@ -15,7 +15,10 @@ import { StorageError } from './storage-error';
 /** What an organization holds; the one item that makes all others count. */
 interface Directory {
   readonly head: Head;
+  /** By rising sequence. */
   readonly blocks: readonly BlockInfo[];
+  /** Names of what the last change took out: the area may still hold it. */
+  readonly dropped?: readonly string[];
 }
 
 /** All our keys begin so. An organization's key holds no space, so it ends at the first one. */
@@ -87,20 +90,33 @@ export function createSessionStore(area: StorageArea): BlockStore {
       return (await values([keyOf(organization, itemName(name))]))[0];
     },
 
-    commit: (organization, { from, head, block, items }) =>
+    commit: (organization, { from, head, removed, blocks, items, removedItems }) =>
       exclusive(organization, async () => {
         const current = await directory(organization);
         if (!sameHead(current?.head, from)) return false;
-        const blocks = [...(current?.blocks ?? [])];
         const written: Record<string, unknown> = {};
-        if (block) {
-          const { ids, rows, ...info } = block;
-          blocks.push(info);
+        const infos = new Map(current?.blocks.map((info) => [info.sequence, info]));
+        for (const sequence of removed) infos.delete(sequence);
+        for (const { ids, rows, ...info } of blocks) {
+          infos.set(info.sequence, info);
           written[keyOf(organization, partName('ids', info.sequence))] = toBase64(ids);
           written[keyOf(organization, partName('rows', info.sequence))] = toBase64(rows);
         }
         for (const [name, bytes] of items) written[keyOf(organization, itemName(name))] = toBase64(bytes);
-        await write({ ...written, [keyOf(organization, 'directory')]: { head, blocks } });
+        const dropped = [
+          ...removed.flatMap((sequence) => [partName('ids', sequence), partName('rows', sequence)]),
+          ...removedItems.map(itemName),
+        ];
+        // Of the last change, if the worker died before it had taken them away.
+        if (current?.dropped) await removeKeys(current.dropped.map((name) => keyOf(organization, name)));
+        const next: Directory = {
+          head,
+          blocks: [...infos.values()].sort((a, b) => a.sequence - b.sequence),
+          ...(dropped.length > 0 && { dropped }),
+        };
+        await write({ ...written, [keyOf(organization, 'directory')]: next });
+        // From here on it is done, whatever becomes of what nobody refers to any more.
+        if (dropped.length > 0) await removeKeys(dropped.map((name) => keyOf(organization, name))).catch(() => {});
         return true;
       }),
 

@@ -1,14 +1,16 @@
-/** Negative if row `a` comes before row `b`, never 0 for two rows. */
+/** Negative if row `a` comes before row `b`, positive if after it. */
 export type CompareRows = (a: number, b: number) => number;
 
 /**
- * Sorts by merging the runs that are in order already. Blocks are, so a million rows in 60 blocks take six passes and
- * an append of one block takes one.
+ * Sorts by merging the runs that are in order already. Blocks are, so a million rows in 60 blocks take six passes; and
+ * what lies before or after all of the other run is moved as a whole, so that runs which follow each other in time
+ * cost next to nothing. May change `rows`.
  */
 export function sortRows(rows: Uint32Array<ArrayBuffer>, compare: CompareRows): Uint32Array<ArrayBuffer> {
+  let starts = runStarts(rows, compare);
+  if (starts.length <= 1) return rows;
   let from = rows;
   let to = new Uint32Array(rows.length);
-  let starts = runStarts(rows, compare);
   while (starts.length > 1) {
     const merged: number[] = [];
     for (let run = 0; run < starts.length; run += 2) {
@@ -42,8 +44,38 @@ function mergeRuns(
 ): void {
   let left = start;
   let right = middle;
-  for (let index = start; index < end; index++) {
-    const takeLeft = left < middle && (right >= end || compare(from[left] ?? 0, from[right] ?? 0) <= 0);
-    to[index] = from[takeLeft ? left++ : right++] ?? 0;
+  let next = start;
+  const at = (index: number): number => from[index] ?? 0;
+  const move = (first: number, last: number): void => {
+    to.set(from.subarray(first, last), next);
+    next += last - first;
+  };
+
+  if (left < middle && right < end) {
+    const headEnd = firstIndex(left, middle, (index) => compare(at(index), at(right)) > 0);
+    move(left, headEnd);
+    left = headEnd;
   }
+  if (left < middle && right < end) {
+    const headEnd = firstIndex(right, end, (index) => compare(at(index), at(left)) >= 0);
+    move(right, headEnd);
+    right = headEnd;
+  }
+  while (left < middle && right < end) {
+    to[next++] = compare(at(left), at(right)) <= 0 ? at(left++) : at(right++);
+  }
+  move(left, middle);
+  move(right, end);
+}
+
+/** The first index from `low` on, and before `high`, at which `holds`, which stays true from there on; else `high`. */
+export function firstIndex(low: number, high: number, holds: (index: number) => boolean): number {
+  let start = low;
+  let end = high;
+  while (start < end) {
+    const middle = (start + end) >>> 1;
+    if (holds(middle)) end = middle;
+    else start = middle + 1;
+  }
+  return start;
 }

@@ -42,7 +42,15 @@ export function fakeIndex(
       const row = entries.findIndex((entry) => entry.uuid === uuid);
       return row === -1 ? undefined : row;
     },
+    place: () => unexpected('place'),
+    facets: () => unexpected('facets'),
+    timeline: () => unexpected('timeline'),
+    days: () => unexpected('days'),
   };
+}
+
+function unexpected(asked: string): never {
+  throw new Error(`unexpected ${asked}`);
 }
 
 /** Loads what `current` gives at that moment. */

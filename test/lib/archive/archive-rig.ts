@@ -1,14 +1,16 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { createArchive } from '@/lib/archive/archive';
 import type { BlockStore } from '@/lib/archive/block-store';
+import type { BlockSizes } from '@/lib/archive/compact-blocks';
 import { createComputerStore } from '@/lib/archive/computer-store';
-import type { Archive, IndexLoader, Medium } from '@/lib/archive/contract';
+import { type Archive, DEFAULT_RETENTION, type IndexLoader, type Medium, type Retention } from '@/lib/archive/contract';
 import { createExclusive } from '@/lib/archive/exclusive';
 import { createIndexLoader } from '@/lib/archive/index-loader';
 import type { PlaceDependencies } from '@/lib/archive/place';
 import { createSessionStore } from '@/lib/archive/session-store';
 import { createSealer } from '@/lib/vault/sealer';
 import { createMemoryArea } from '../../fakes/memory-area';
+import { START } from './builders';
 
 export type MemoryArea = ReturnType<typeof createMemoryArea>;
 
@@ -17,17 +19,34 @@ export interface Rig {
   readonly area: MemoryArea;
   readonly stores: Readonly<Record<Medium, BlockStore>>;
   readonly dependencies: PlaceDependencies;
-  /** As after the death of the worker: nothing in memory. `wrap` may put something between archive and store. */
-  archive(wrap?: (store: BlockStore) => BlockStore): Archive;
-  loader(): IndexLoader;
+  /** As after the death of the worker: nothing in memory. */
+  archive(options?: RigOptions): Archive;
+  loader(wrap?: Wrap): IndexLoader;
   /** From here on, another key: the old one is lost. */
   loseKey(): Promise<void>;
 }
 
+/** Puts something between archive and store. */
+export type Wrap = (store: BlockStore) => BlockStore;
+
+export interface RigOptions {
+  readonly wrap?: Wrap;
+  /** Puts something between the session's store and its area. */
+  readonly wrapArea?: (area: MemoryArea) => MemoryArea;
+  readonly sizes?: BlockSizes;
+  /** What may go where there is no room. */
+  readonly retention?: Retention;
+}
+
+export const RETENTION: Retention = { ...DEFAULT_RETENTION, now: START };
+
 export async function createRig(medium: Medium, area = createMemoryArea()): Promise<Rig> {
   globalThis.indexedDB = new IDBFactory();
   let sealer = createSealer(await newKey());
-  const openStores = () => ({ computer: createComputerStore(), session: createSessionStore(area) });
+  const openStores = (wrap: Wrap = (store) => store, own = area) => ({
+    computer: wrap(createComputerStore()),
+    session: wrap(createSessionStore(own)),
+  });
   const dependenciesOn = (stores: Readonly<Record<Medium, BlockStore>>): PlaceDependencies => ({
     mediumOf: async () => medium,
     stores,
@@ -40,14 +59,17 @@ export async function createRig(medium: Medium, area = createMemoryArea()): Prom
     area,
     stores,
     dependencies: dependenciesOn(stores),
-    archive(wrap = (store) => store) {
-      const { computer, session } = openStores();
-      const wrapped = { computer: wrap(computer), session: wrap(session) };
+    archive({ wrap, wrapArea = (given: MemoryArea) => given, sizes, retention = RETENTION } = {}) {
       // IndexedDB has to manage without locks: then nothing but its transactions keeps two writers apart.
       const own = medium === 'session' ? exclusive : createExclusive(undefined);
-      return createArchive({ ...dependenciesOn(wrapped), exclusive: own });
+      return createArchive({
+        ...dependenciesOn(openStores(wrap, wrapArea(area))),
+        exclusive: own,
+        retention: async () => retention,
+        ...(sizes && { sizes }),
+      });
     },
-    loader: () => createIndexLoader(dependenciesOn(openStores())),
+    loader: (wrap) => createIndexLoader(dependenciesOn(openStores(wrap))),
     async loseKey() {
       sealer = createSealer(await newKey());
     },

@@ -169,7 +169,7 @@ describe('what a later release wrote', () => {
   it.each(['computer', 'session'] as const)('is refused and left as it is (%s)', async (medium) => {
     const rig = await createRig(medium);
     await rig.archive().append(SOURCE, PAGE, (record) => record);
-    const later = (head: unknown) => (head instanceof Object ? { ...head, format: 2 } : head);
+    const later = (head: unknown) => (head instanceof Object ? { ...head, format: 99 } : head);
     await changeStore('heads', later);
     for (const [key, value] of rig.area.items) {
       if (value instanceof Object && 'head' in value) rig.area.items.set(key, { ...value, head: later(value.head) });

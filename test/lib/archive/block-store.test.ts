@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, Head } from '@/lib/archive/block-store';
 import { createComputerStore } from '@/lib/archive/computer-store';
 import { createSessionStore } from '@/lib/archive/session-store';
@@ -14,7 +14,7 @@ function headOf(revision: number, generation = 'g'): Head {
 function changeFrom(from: Head | undefined, head: Head): Change {
   const bytes = (value: number) => Uint8Array.of(value, head.revision);
   const block = { sequence: head.revision, count: 1, first: 1, last: 2, ids: bytes(1), rows: bytes(2) };
-  return { from, head, block, items: new Map([['name', bytes(3)]]) };
+  return { from, head, removed: [], blocks: [block], items: new Map([['name', bytes(3)]]), removedItems: [] };
 }
 
 beforeEach(() => {
@@ -55,6 +55,29 @@ describe.each(['computer', 'session'] as const)('the store of the %s', (medium) 
     expect(await store.item('org', 'name')).toEqual(Uint8Array.of(3, 2));
   });
 
+  it('takes out blocks and items together with what comes in, and puts a block in the place of one', async () => {
+    const store = STORES[medium]();
+    await store.commit('org', changeFrom(undefined, headOf(1)));
+    await store.commit('org', changeFrom(headOf(1), headOf(2)));
+    const change = changeFrom(headOf(2), headOf(4));
+    const block = { sequence: 2, count: 9, ids: Uint8Array.of(7), rows: Uint8Array.of(8) };
+    const next = { ...change, removed: [1], blocks: [...change.blocks, block], items: new Map(), removedItems: ['name'] };
+
+    expect(await store.commit('org', next)).toBe(true);
+
+    expect((await store.contents('org')).blocks).toEqual([
+      { sequence: 2, count: 9 },
+      { sequence: 4, count: 1, first: 1, last: 2 },
+    ]);
+    expect(await store.parts('org', 'rows', [1, 2, 4])).toEqual([
+      undefined,
+      Uint8Array.of(8),
+      Uint8Array.of(2, 4),
+    ]);
+    expect(await store.item('org', 'name')).toBeUndefined();
+    expect(await store.bytes('org')).toBe(1 + 1 + 2 + 2);
+  });
+
   it('keeps organizations apart whose keys begin alike', async () => {
     const store = STORES[medium]();
     await store.commit('org/1', changeFrom(undefined, headOf(1)));
@@ -66,5 +89,41 @@ describe.each(['computer', 'session'] as const)('the store of the %s', (medium) 
     expect(await store.bytes('org/12')).toBe(6);
     await store.removeAll();
     expect(await store.items()).toEqual([]);
+  });
+});
+
+describe('the store of the computer', () => {
+  it('writes nothing at all of a change that the browser refuses half-way', async () => {
+    const store = createComputerStore();
+    await store.commit('org', changeFrom(undefined, headOf(1)));
+    const before = await store.contents('org');
+    const original = IDBObjectStore.prototype.put;
+    let puts = 0;
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+      if (++puts === 3) throw new DOMException('full', 'QuotaExceededError');
+      return original.apply(this, given);
+    });
+    const refused = store.commit('org', { ...changeFrom(headOf(1), headOf(2)), removed: [1] });
+    await expect(refused).rejects.toMatchObject({ failure: { reason: 'full' } });
+    put.mockRestore();
+    expect(puts).toBe(3);
+    expect(await store.contents('org')).toEqual(before);
+    expect(await store.parts('org', 'rows', [1, 2])).toEqual([Uint8Array.of(2, 1), undefined]);
+  });
+});
+
+describe('the store of the session', () => {
+  it('takes away later what the death of its worker left behind', async () => {
+    const area = createMemoryArea();
+    const dying = createSessionStore({ ...area, remove: () => Promise.reject(new Error('killed')) });
+    await dying.commit('org', changeFrom(undefined, headOf(1)));
+    expect(await dying.commit('org', { ...changeFrom(headOf(1), headOf(2)), removed: [1] })).toBe(true);
+    const store = createSessionStore(area);
+    expect((await store.contents('org')).blocks.map(({ sequence }) => sequence)).toEqual([2]);
+    expect([...area.items.keys()].filter((key) => key.endsWith(' 1'))).toHaveLength(2);
+    await store.commit('org', changeFrom(headOf(2), headOf(3)));
+    expect([...area.items.keys()].filter((key) => key.endsWith(' 1'))).toEqual([]);
+    await store.commit('org', changeFrom(headOf(3), headOf(4)));
+    expect(area.items.get('archive org directory')).not.toHaveProperty('dropped');
   });
 });

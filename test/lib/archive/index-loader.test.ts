@@ -21,6 +21,21 @@ async function fill(rig: Rig, numbers: readonly number[], content = 0): Promise<
   }
 }
 
+function pageNumbers(page: number, size: number): readonly number[] {
+  return Array.from({ length: size }, (_value, index) => page * 100_000 + size - index);
+}
+
+/** One append per page; the higher, the newer. */
+async function fillPages(rig: Rig, pages: readonly number[], size: number): Promise<void> {
+  const archive = rig.archive();
+  for (const page of pages) {
+    const entries = pageNumbers(page, size).map((number) =>
+      fakeEntry({ uuid: uuidOf(number), triggeredAt: START + number * 1000 }),
+    );
+    await archive.append(SOURCE, { entries, seenAt: START }, (record) => record);
+  }
+}
+
 function countingLoader(rig: Rig, medium: 'computer' | 'session' = 'computer') {
   const asked: number[][] = [];
   const store = rig.stores[medium];
@@ -36,30 +51,49 @@ function countingLoader(rig: Rig, medium: 'computer' | 'session' = 'computer') {
 }
 
 describe('loading the index', () => {
-  it('gives the newest block first, wherever it lies, then the rest', async () => {
+  it('gives a screenful of the newest rows first, wherever they lie, then the rest', async () => {
     const rig = await createRig('computer');
-    await fill(rig, [5, 9, 1, 3]);
+    await fillPages(rig, [5, 9, 1, 3], 40);
     const { loader, asked } = countingLoader(rig);
     const first: (readonly string[])[] = [];
 
     const index = await loader.load(ORGANIZATION, undefined, (early) => first.push(uuidsIn(early)));
 
-    expect(first).toEqual([[uuidOf(9)]]);
-    expect(asked).toEqual([[2], [1, 4, 3]]);
-    expect(uuidsIn(index)).toEqual([9, 5, 3, 1].map(uuidOf));
+    expect(first).toEqual([[...pageNumbers(9, 40), ...pageNumbers(5, 40)].map(uuidOf)]);
+    expect(asked).toEqual([
+      [2, 1],
+      [4, 3],
+    ]);
+    expect(uuidsIn(index)).toEqual([9, 5, 3, 1].flatMap((page) => pageNumbers(page, 40)).map(uuidOf));
   });
 
-  it('reads the blocks in slices', async () => {
+  it('shows no older version of what it shows first', async () => {
     const rig = await createRig('computer');
+    await fillPages(rig, [1, 2, 3], 60);
+    await fill(rig, [300_010], 1);
+    await fill(rig, [50], 1);
+    const first: unknown[] = [];
+    const { loader, asked } = countingLoader(rig);
+    await loader.load(ORGANIZATION, undefined, (early) => {
+      const row = early.rowOf(uuidOf(300_010));
+      first.push(row === undefined ? undefined : early.entry(row).raw.content);
+    });
+    expect(first).toEqual([1]);
+    expect(asked[0]).toEqual([3, 4]);
+  });
+
+  it('reads large blocks and small ones in slices', async () => {
+    const rig = await createRig('computer');
+    await fillPages(rig, [7, 8, 9], 30_000);
     await fill(
       rig,
-      Array.from({ length: 18 }, (_value, number) => number),
+      Array.from({ length: 70 }, (_value, number) => number),
     );
     const { loader, asked } = countingLoader(rig);
     const index = await loader.load(ORGANIZATION);
-    expect(asked.map(({ length }) => length)).toEqual([8, 8, 2]);
-    expect(index.size).toBe(18);
-  });
+    expect(asked.map(({ length }) => length)).toEqual([4, 64, 8]);
+    expect(index.size).toBe(90_070);
+  }, 60_000);
 
   it('reads only what is new since the previous index, which stays as it was', async () => {
     const rig = await createRig('computer');

@@ -1,41 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { BlockStore } from '@/lib/archive/block-store';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { EVERYTHING } from '@/lib/audit-log/query';
-import { createRig, type Rig } from './archive-rig';
+import { createRig, type Rig, type Wrap } from './archive-rig';
 import { fakeEntry, ORGANIZATION, SOURCE, START, uuidOf } from './builders';
-
-class Killed extends Error {}
-
-interface Death {
-  /** Calls of the store that are still answered. */
-  left: number;
-  /** Whether the call that kills still does its work: the worker may die before or after it. */
-  readonly after: boolean;
-}
-
-function mortal(store: BlockStore, death: Death): BlockStore {
-  const call =
-    <Values extends readonly unknown[], Value>(method: (...values: Values) => Promise<Value>) =>
-    async (...values: Values): Promise<Value> => {
-      if (death.left < 0) throw new Killed();
-      const dies = death.left-- === 0;
-      if (dies && !death.after) throw new Killed();
-      const value = await method(...values);
-      if (dies) throw new Killed();
-      return value;
-    };
-  return {
-    contents: call(store.contents),
-    parts: call(store.parts),
-    item: call(store.item),
-    commit: call(store.commit),
-    items: call(store.items),
-    bytes: call(store.bytes),
-    remove: call(store.remove),
-    removeAll: call(store.removeAll),
-  };
-}
+import { Killed, mortal } from './mortal';
 
 const OLD = [1, 2].map((number) => fakeEntry({ uuid: uuidOf(number) }, { content: 'old' }));
 const PAGE = [1, 3, 4].map((number) => fakeEntry({ uuid: uuidOf(number) }, { content: 'new' }));
@@ -66,8 +34,8 @@ const NEW_STATE = {
   unseen: 4,
 };
 
-function append(rig: Rig, entries: typeof PAGE, wrap?: (store: BlockStore) => BlockStore) {
-  return rig.archive(wrap).append(SOURCE, { entries, seenAt: START, newFrom: 0 }, (record, { fresh }) => ({
+function append(rig: Rig, entries: typeof PAGE, wrap?: Wrap) {
+  return rig.archive(wrap && { wrap }).append(SOURCE, { entries, seenAt: START, newFrom: 0 }, (record, { fresh }) => ({
     ...record,
     unseen: record.unseen + fresh.length,
   }));

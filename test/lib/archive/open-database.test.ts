@@ -97,7 +97,8 @@ describe('a full disk', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     const head = { format: 1, generation: 'x', revision: 1 };
-    await expect(store.commit('any', { from: undefined, head, items: new Map() })).rejects.toMatchObject({
+    const change = { from: undefined, head, removed: [], blocks: [], items: new Map(), removedItems: [] };
+    await expect(store.commit('any', change)).rejects.toMatchObject({
       failure: { reason: 'full' },
     });
     put.mockRestore();

@@ -14,7 +14,8 @@ describe('sorting rows', () => {
 
   it.each([
     ['one run', [9, 8, 7, 6], 3],
-    ['two runs', [9, 5, 1, 8, 4, 0], 5 + 5],
+    ['two runs', [9, 5, 1, 8, 4, 0], 5 + 8],
+    ['runs one after the other', [...Array(50).keys()].map((n) => (n < 25 ? 24 - n : 74 - n)), 49 + 12],
   ])('compares little where %s is in order already', (_case, rows, most) => {
     let comparisons = 0;
     sortRows(Uint32Array.from(rows), (a, b) => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeIds, encodeIds } from '@/lib/archive/block-ids';
+import { encodeUuids } from '@/lib/archive/block-ids';
+import { findTwins } from '@/lib/archive/twins';
+import { createUuidRows } from '@/lib/archive/uuid-column';
 import { createUuidTable } from '@/lib/archive/uuid-table';
 import { anyText } from './arbitraries';
-import { fakeEntry, START } from './builders';
 
 const anyUuid = fc.oneof(
   { weight: 3, arbitrary: fc.uuid() },
@@ -12,45 +13,29 @@ const anyUuid = fc.oneof(
   anyText,
 );
 
-function columnOf(uuids: readonly string[]) {
-  const seen = { firstSeenAt: START, fresh: false, changed: false };
-  return decodeIds(encodeIds(uuids.map((uuid) => ({ entry: fakeEntry({ uuid }), seen }))));
-}
+/** Few, so that equal ones come up. */
+const someUuids = fc
+  .uniqueArray(anyUuid, { minLength: 1, maxLength: 12 })
+  .chain((uuids) => fc.array(fc.array(fc.constantFrom(...uuids), { maxLength: 20 }), { maxLength: 5 }));
 
 describe('a table of uuids', () => {
-  it('answers as a map of texts would', () => {
+  it('numbers them as a map of texts would', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(anyUuid, { maxLength: 80 }), { maxLength: 4 }), (blocks) => {
+      fc.property(fc.oneof(fc.array(fc.array(anyUuid, { maxLength: 80 }), { maxLength: 4 }), someUuids), (blocks) => {
         const table = createUuidTable();
         const model = new Map<string, number>();
         for (const uuids of blocks) {
-          const start = table.append(columnOf(uuids));
-          for (const [index, uuid] of uuids.entries()) {
-            const row = start + index;
-            expect(table.hold(row)).toBe(model.get(uuid));
-            model.set(uuid, row);
+          const column = encodeUuids(uuids);
+          for (const [row, uuid] of uuids.entries()) {
+            if (!model.has(uuid)) model.set(uuid, model.size);
+            expect(table.put(column, row)).toBe(model.get(uuid));
           }
         }
-        const all = blocks.flat();
-        expect(table.size).toBe(all.length);
-        expect(table.held).toBe(model.size);
-        for (const [row, uuid] of all.entries()) {
-          expect(table.uuid(row)).toBe(uuid);
-          expect(table.rowOf(uuid)).toBe(model.get(uuid));
-        }
-        expect(table.rowOf('not there')).toBeUndefined();
+        expect(table.size).toBe(model.size);
+        for (const uuid of blocks.flat()) expect(table.find(uuid)).toBe(model.get(uuid));
+        expect(table.find('not there')).toBeUndefined();
       }),
-      { numRuns: 60 },
-    );
-  });
-
-  it('orders rows as their texts are ordered', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(anyUuid, { minLength: 2, maxLength: 2 }), (uuids) => {
-        const table = createUuidTable();
-        table.append(columnOf(uuids));
-        expect(table.compare(0, 1) < 0).toBe((uuids[0] ?? '') < (uuids[1] ?? ''));
-      }),
+      { numRuns: 100 },
     );
   });
 
@@ -60,11 +45,63 @@ describe('a table of uuids', () => {
       (_value, index) => `${index.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`,
     );
     const table = createUuidTable();
-    for (const half of [uuids.slice(0, 9000), uuids.slice(9000)]) {
-      const start = table.append(columnOf(half));
-      for (const index of half.keys()) expect(table.hold(start + index)).toBeUndefined();
-    }
-    expect(table.held).toBe(uuids.length);
-    expect(uuids.every((uuid, index) => table.rowOf(uuid) === index)).toBe(true);
+    const column = encodeUuids(uuids);
+    expect(uuids.every((_uuid, index) => table.put(column, index) === index)).toBe(true);
+    expect(uuids.every((uuid, index) => table.find(uuid) === index)).toBe(true);
+  });
+});
+
+describe('the uuids of rows', () => {
+  it('are given back, and found again in every row that has them', () => {
+    fc.assert(
+      fc.property(someUuids, (blocks) => {
+        const rows = createUuidRows();
+        for (const uuids of blocks) rows.append(encodeUuids(uuids));
+        const all = blocks.flat();
+        expect(rows.size).toBe(all.length);
+        all.forEach((uuid, row) => {
+          expect(rows.uuid(row)).toBe(uuid);
+          expect([...rows.rowsOf(uuid)]).toEqual([...all.keys()].filter((other) => all[other] === uuid));
+        });
+        expect(rows.rowsOf('not there')).toEqual([]);
+      }),
+    );
+  });
+
+  it('are ordered as their texts are', () => {
+    fc.assert(
+      fc.property(anyUuid, anyUuid, (a, b) => {
+        const rows = createUuidRows();
+        rows.append(encodeUuids([a, b]));
+        expect(Math.sign(rows.compare(0, 1))).toBe(a === b ? 0 : a < b ? -1 : 1);
+      }),
+    );
+  });
+
+  it('are told of, where rows share them, until one of each is left', () => {
+    fc.assert(
+      fc.property(someUuids, fc.infiniteStream(fc.nat(5)), (blocks, ranks) => {
+        const rows = createUuidRows();
+        const all: { readonly uuid: string; readonly rank: number }[] = [];
+        const lost = new Set<number>();
+        for (const uuids of blocks) {
+          const start = rows.size;
+          rows.append(encodeUuids(uuids));
+          for (const uuid of uuids) all.push({ uuid, rank: ranks.next().value });
+          findTwins(rows, start, (a, b) => {
+            expect(all[a]?.uuid).toBe(all[b]?.uuid);
+            expect(a).not.toBe(b);
+            const [left = 0, right = 0] = [all[a]?.rank, all[b]?.rank];
+            const isFirst = left === right ? a > b : left > right;
+            lost.add(isFirst ? b : a);
+            return isFirst ? a : b;
+          });
+        }
+        const expected = [...Map.groupBy(all.keys(), (row) => all[row]?.uuid).values()].map((twins) =>
+          twins.toSorted((a, b) => (all[b]?.rank ?? 0) - (all[a]?.rank ?? 0) || b - a).at(0),
+        );
+        expect(new Set([...all.keys()].filter((row) => !lost.has(row)))).toEqual(new Set(expected));
+      }),
+    );
   });
 });

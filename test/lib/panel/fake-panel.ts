@@ -178,7 +178,15 @@ function indexOf(organization: EntryIndex['organization'], entries: readonly Ent
       const row = entries.findIndex((entry) => entry.uuid === uuid);
       return row < 0 ? undefined : row;
     },
+    place: () => unexpected('place'),
+    facets: () => unexpected('facets'),
+    timeline: () => unexpected('timeline'),
+    days: () => unexpected('days'),
   };
+}
+
+function unexpected(asked: string): never {
+  throw new Error(`unexpected ${asked}`);
 }
 
 function belongs(entry: Entry, source: AuditLogSource): boolean {

@@ -44,6 +44,10 @@ export function createMemoryArchive(): MemoryArchive {
     async putDocument(organization, id, value) {
       documents.set(`${organizationKey(organization)} ${id}`, structuredClone(value));
     },
+    compact: async () => false,
+    retain: async () => {
+      throw new Error('unexpected retain');
+    },
     usage: async () =>
       [...new Map([...records.values()].map(({ source }) => [organizationKey(source), source])).values()].map(
         (source) => ({

@@ -1,0 +1,76 @@
+import { type OrganizationRef, organizationKey } from '../audit-log/source';
+import type { Contents } from './block-store';
+import type { Medium } from './contract';
+import { createIndexRows, type IndexRows } from './index-rows';
+import { sortRows } from './sort-rows';
+import { createTimeOrder } from './time-order';
+
+/** What the indexes of one organization share, from the first load over all refreshes. */
+export interface Lineage {
+  readonly organization: OrganizationRef;
+  readonly medium: Medium;
+  readonly generation: string | undefined;
+  readonly rows: IndexRows;
+  /** Sequences of blocks whose rows are all there. */
+  readonly read: Set<number>;
+  readonly damaged: Set<number>;
+  order: Uint32Array<ArrayBuffer>;
+  /** How many rows are sorted into `order`, or replaced, and how many were replaced then. */
+  sorted: number;
+  replaced: number;
+  /** Refreshes asked for at once add nothing twice: one after the other. */
+  busy: Promise<unknown>;
+}
+
+/** Rows that were replaced stay in memory; when they are so many, and this part of all, it is time to begin anew. */
+const MANY_REPLACED = 32_768;
+const REPLACED_PART = 1 / 4;
+
+export function createLineage(organization: OrganizationRef, medium: Medium, { head }: Contents): Lineage {
+  const { zone, organizationId } = organization;
+  return {
+    organization: { zone, organizationId },
+    medium,
+    generation: head?.generation,
+    rows: createIndexRows(organization),
+    read: new Set(),
+    damaged: new Set(),
+    order: new Uint32Array(),
+    sorted: 0,
+    replaced: 0,
+    busy: Promise.resolve(),
+  };
+}
+
+/** `false` if what the lineage has is of another place, or mostly waste: then everything is read anew. */
+export function continues(
+  { organization: own, medium: ownMedium, generation, rows }: Lineage,
+  organization: OrganizationRef,
+  medium: Medium,
+  { head }: Contents,
+): boolean {
+  return (
+    organizationKey(own) === organizationKey(organization) &&
+    ownMedium === medium &&
+    generation === head?.generation &&
+    rows.replaced.size < Math.max(MANY_REPLACED, rows.columns.size * REPLACED_PART)
+  );
+}
+
+/** Brings the rows that were added since into the order, and takes out those that were replaced. */
+export function sortIn(lineage: Lineage): void {
+  const { order, sorted, rows } = lineage;
+  const { columns, uuids, replaced } = rows;
+  const { size } = columns;
+  if (sorted === size) return;
+  const all = new Uint32Array(order.length + size - sorted);
+  all.set(order);
+  for (let row = sorted; row < size; row++) all[order.length + row - sorted] = row;
+  const kept = replaced.size === lineage.replaced ? all : all.filter((row) => !replaced.has(row));
+  lineage.order = sortRows(
+    kept,
+    createTimeOrder(() => columns.triggeredAt, uuids),
+  );
+  lineage.sorted = size;
+  lineage.replaced = replaced.size;
+}

@@ -1,0 +1,48 @@
+import { type OrganizationRef, organizationKey } from '../audit-log/source';
+import type { Draft } from './archive-change';
+import type { Contents } from './block-store';
+import type { Retention } from './contract';
+import type { HeldRows } from './held-rows';
+import type { Place } from './place';
+import { withoutDropped } from './retain-coverage';
+import { retainEntries } from './retain-entries';
+import { documentNames, type PutItem, putRecord, readRecord, sourceKeyOfItem } from './sealed-items';
+import { sourceOfKey } from './source-of-key';
+
+/** Drops what is beyond retention, and puts right what the organization's sources claim. The value: entries dropped. */
+export async function retainArchive(
+  place: Place,
+  organization: OrganizationRef,
+  contents: Contents,
+  held: HeldRows,
+  retention: Retention,
+  put: PutItem,
+  wholeOnly = false,
+): Promise<Draft<number>> {
+  const pruning = await retainEntries(place, organization, contents, held, retention, wholeOnly);
+  if (pruning === undefined) return { value: 0, unchanged: true };
+  const { dropped, ...blocks } = pruning;
+  let count = 0;
+  for (const _entry of dropped()) count++;
+
+  const key = organizationKey(organization);
+  const names = (await place.store.items()).flatMap((item) => (item.organization === key ? item.name : []));
+  const sources = names.flatMap((name) => sourceOfKey(sourceKeyOfItem(name) ?? '') ?? []);
+  for (const source of sources) {
+    const record = await readRecord(place, source);
+    const now = withoutDropped(source, record, dropped(), held.size - count);
+    if (now !== record) await putRecord(place, source, now, put);
+  }
+  const { documentsOf } = retention;
+  const removedItems = documentsOf
+    ? await documentNames(place, organization, ids(dropped(), documentsOf), new Set(names))
+    : [];
+  return { value: count, ...blocks, removedItems };
+}
+
+function* ids(
+  dropped: Iterable<{ readonly uuid: string }>,
+  documentsOf: (uuid: string) => readonly string[],
+): Iterable<string> {
+  for (const { uuid } of dropped) yield* documentsOf(uuid);
+}
