@@ -6,7 +6,7 @@ import type { Exclusive } from './exclusive';
 import { createHoldings } from './holdings';
 import { type Place, type PlaceDependencies, placeOf } from './place';
 import { sealBlock } from './sealed-blocks';
-import { type PutItem, putDocument, putRecord, readDocument, readRecord, sourceKeyOfItem } from './sealed-items';
+import { type PutItem, putDocuments, putRecord, readDocument, readRecord, sourceKeyOfItem } from './sealed-items';
 import { sourceOfKey } from './source-of-key';
 import { StorageError } from './storage-error';
 import { takePage } from './take-page';
@@ -47,6 +47,7 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
         const contents = await place.store.contents(key);
         const items = new Map<string, Bytes>();
         const { value, rows = [] } = await draft(place, contents, (name, bytes) => items.set(name, bytes));
+        if (rows.length === 0 && items.size === 0) return value;
         const head = nextHead(contents.head);
         const block = rows.length > 0 && (await sealBlock(place, organization, head.revision, rows));
         if (await place.store.commit(key, { from: contents.head, head, items, ...(block && { block }) })) return value;
@@ -102,7 +103,13 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
 
     putDocument: (organization, id, value) =>
       change(organization, async (place, _contents, put) => {
-        await putDocument(place, organization, id, value, put);
+        await putDocuments(place, organization, new Map([[id, value]]), put);
+        return { value: undefined };
+      }),
+
+    changeDocuments: (organization, draft) =>
+      change(organization, async (place, _contents, put) => {
+        await putDocuments(place, organization, await draft((id) => readDocument(place, organization, id)), put);
         return { value: undefined };
       }),
 
