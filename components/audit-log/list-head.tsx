@@ -24,6 +24,7 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
     events: filters.events.value,
     times: times.value,
     preset: filters.preset.value,
+    nameOf: panel.names.nameOf,
     filters: options.status === 'ready' ? options.filters : undefined,
   };
   return (

@@ -10,7 +10,7 @@ import type { ContextModel } from './context-model';
 import { createFeedIndex } from './feed-index';
 import { createFeedOlder, type OlderState } from './feed-older';
 import { type FeedState, feedState } from './feed-state';
-import { createFeedView, type FeedView } from './feed-view';
+import { createFeedView, type FeedView, type Shown } from './feed-view';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
 
@@ -36,8 +36,9 @@ export interface FeedModel {
   readonly setAtTop: (atTop: boolean) => void;
   /** Puts in the entries that wait. */
   readonly showWaiting: () => void;
+  readonly shown: ReadonlySignal<Shown | undefined>;
   /** Positions on screen now; `undefined` while the list is covered or the page hidden. */
-  readonly setShown: (shown: { readonly from: number; readonly to: number } | undefined) => void;
+  readonly setShown: (shown: Shown | undefined) => void;
   readonly dispose: () => void;
 }
 
@@ -159,7 +160,7 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
     const toSee = (sourceState.peek()?.record.unseen ?? 0) > 0;
     if (source !== undefined && toSee) void ask('source.mark-seen', source);
   });
-  const shown = signal<{ readonly from: number; readonly to: number } | undefined>(undefined);
+  const shown = signal<Shown | undefined>(undefined);
   stops.push(
     effect(() => {
       const onScreen = shown.value;
@@ -207,6 +208,7 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
     showWaiting: () => {
       waitAfter.value = atTop ? Number.POSITIVE_INFINITY : newestOf(everything.peek());
     },
+    shown,
     setShown: (value) => {
       shown.value = value;
     },

@@ -5,6 +5,12 @@ import type { AuditLogQuery } from '@/lib/audit-log/query';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import { type FeedDay, splitIntoDays } from './feed-days';
 
+/** Positions on screen, both included. */
+export interface Shown {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The list as it is shown: a snapshot that changes only as a whole. */
 export interface FeedView {
   readonly source: AuditLogSource;
@@ -71,6 +77,15 @@ export function createFeedView({ index, source, query, events, dayKey, seenAt, w
       return row === undefined ? -1 : rows.indexOf(row);
     },
   };
+}
+
+/** What is at these positions now; a list may have become shorter since they were told. */
+export function entriesIn(view: FeedView, shown: Shown): readonly AuditLogEntry[] {
+  const entries: AuditLogEntry[] = [];
+  for (let position = shown.from; position <= shown.to && position < view.length; position++) {
+    entries.push(view.entry(position));
+  }
+  return entries;
 }
 
 /** Unread ones count only if they are shown: those waiting have their own number. */

@@ -1,6 +1,7 @@
 import { nounOfKind } from '@/lib/audit-log/event-kind';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
+import type { Target } from '@/lib/audit-log/target';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
@@ -12,10 +13,13 @@ interface NameSources {
   readonly events: EventCatalog;
   readonly times: Times;
   readonly preset: PeriodPreset | 'days' | undefined;
+  /** What an object is called, if that is known. */
+  readonly nameOf?: (target: Target) => string | undefined;
 }
 
 /** What a chip says of its condition. The names are Make's: draw them as untrusted. */
-export function conditionName(condition: Condition, { filters, events, times, preset }: NameSources): string {
+export function conditionName(condition: Condition, sources: NameSources): string {
+  const { filters, events, times, preset, nameOf } = sources;
   switch (condition.field) {
     case 'event':
       return negated(condition.mode, events.label(condition.value));
@@ -27,8 +31,10 @@ export function conditionName(condition: Condition, { filters, events, times, pr
       const team = filters?.teams.find(({ id }) => id === condition.value);
       return negated(condition.mode, PANEL_TEXT.teamName(team?.name, condition.value));
     }
-    case 'target':
-      return negated(condition.mode, FILTERS_TEXT.target(nounOfKind(condition.value.kind), condition.value.id));
+    case 'target': {
+      const { kind, id } = condition.value;
+      return negated(condition.mode, FILTERS_TEXT.target(nounOfKind(kind), nameOf?.(condition.value) ?? id));
+    }
     case 'text':
       return negated(condition.mode, condition.value);
     case 'period': {

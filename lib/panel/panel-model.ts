@@ -8,7 +8,9 @@ import { type ContextModel, createContextModel } from './context-model';
 import { createDetailModel, type DetailModel } from './detail-model';
 import { createFeedCursor, type FeedCursor } from './feed-cursor';
 import { createFeedModel, type FeedModel } from './feed-model';
+import { entriesIn } from './feed-view';
 import { createFiltersModel, type FiltersModel } from './filters-model';
+import { createNamesModel, type NamesModel } from './names-model';
 import { createFailureActions } from './panel-actions';
 import { createPanelAnnouncements } from './panel-announcements';
 import { followWatched } from './panel-follow';
@@ -23,6 +25,7 @@ export interface PanelModel {
   readonly cursor: FeedCursor;
   readonly filters: FiltersModel;
   readonly detail: DetailModel;
+  readonly names: NamesModel;
   readonly settings: ReadonlySignal<Settings>;
   readonly times: ReadonlySignal<Times>;
   /** ms since the epoch, moving on every few seconds: what shows an age reads it. */
@@ -58,6 +61,12 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   });
   const feed = createFeedModel({ gateway, context, query: filters.query, events: filters.events, dayKey });
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
+  const onScreen = computed(() => {
+    const { value: view } = feed.view;
+    const { value: shown } = feed.shown;
+    return () => (view === undefined || shown === undefined ? [] : entriesIn(view, shown));
+  });
+  const names = createNamesModel({ gateway, context, events: filters.events, onScreen });
   const cursor = createFeedCursor(feed.view);
   const choices = createContextChoices(gateway.send, context);
   const announcements = createPanelAnnouncements(feed.view, gateway.now);
@@ -76,6 +85,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     context.source.subscribe(() => untracked(detail.close)),
     announcements.dispose,
     choices.dispose,
+    names.dispose,
     feed.dispose,
     filters.dispose,
     context.dispose,
@@ -89,6 +99,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     cursor,
     filters,
     detail,
+    names,
     settings,
     times,
     now,
