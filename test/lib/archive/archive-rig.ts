@@ -2,9 +2,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { createArchive } from '@/lib/archive/archive';
 import type { BlockStore } from '@/lib/archive/block-store';
 import { createComputerStore } from '@/lib/archive/computer-store';
-import type { Archive, IndexLoader, Medium } from '@/lib/archive/contract';
+import type { Archive, IndexLoader, Medium, NamesLoader } from '@/lib/archive/contract';
 import { createExclusive } from '@/lib/archive/exclusive';
 import { createIndexLoader } from '@/lib/archive/index-loader';
+import { createNamesLoader } from '@/lib/archive/names-loader';
 import type { PlaceDependencies } from '@/lib/archive/place';
 import { createSessionStore } from '@/lib/archive/session-store';
 import { createSealer } from '@/lib/vault/sealer';
@@ -20,6 +21,7 @@ export interface Rig {
   /** As after the death of the worker: nothing in memory. `wrap` may put something between archive and store. */
   archive(wrap?: (store: BlockStore) => BlockStore): Archive;
   loader(): IndexLoader;
+  namesLoader(): NamesLoader;
   /** From here on, another key: the old one is lost. */
   loseKey(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function createRig(medium: Medium, area = createMemoryArea()): Prom
       return createArchive({ ...dependenciesOn(wrapped), exclusive: own });
     },
     loader: () => createIndexLoader(dependenciesOn(openStores())),
+    namesLoader: () => createNamesLoader(dependenciesOn(openStores())),
     async loseKey() {
       sealer = createSealer(await newKey());
     },
