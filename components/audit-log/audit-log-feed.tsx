@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
+import type { TargetNames } from '@/lib/audit-log/names';
 import type { FeedCursor } from '@/lib/panel/feed-cursor';
 import { createFeedLayout, type FeedItem } from '@/lib/panel/feed-layout';
 import type { OlderState } from '@/lib/panel/feed-older';
@@ -23,6 +24,8 @@ import { useScroll } from './use-scroll';
 interface AuditLogFeedProps {
   readonly view: FeedView;
   readonly events: EventCatalog;
+  /** What the objects are called, as far as that is known. */
+  readonly names?: TargetNames | undefined;
   readonly times: Times;
   /** ms since the epoch. */
   readonly now: number;
@@ -156,6 +159,7 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
               top={item.top - virtual + physical}
               view={view}
               events={events}
+              names={props.names}
               times={times}
               now={now}
               seenAt={props.seenAt}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { ElsewhereBar } from '../context/elsewhere-bar';
 import { SourceBar } from '../context/source-bar';
@@ -17,11 +18,12 @@ interface AuditLogPanelProps {
 
 /** The whole side panel. */
 export function AuditLogPanel({ panel }: AuditLogPanelProps) {
-  const { context, choices, feed, filters, detail, cursor, gateway } = panel;
+  const { context, choices, feed, filters, detail, names, cursor, gateway } = panel;
   const search = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLButtonElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   const entry = detail.entry.value;
+  const target = entry && targetOfEntry(entry, filters.events.value);
   const choosing = choices.open.value;
   const covered = entry !== undefined || choosing;
   const ready = feed.state.value.status === 'ready';
@@ -85,6 +87,8 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
               detail={detail.detail.value}
               zone={context.zone.value}
               organizationName={context.place.value?.organizationName}
+              name={names.nameOf(target)}
+              formerNames={names.wasOf(target)}
               events={filters.events.value}
               times={panel.times.value}
               now={panel.now.value}

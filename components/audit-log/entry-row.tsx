@@ -16,6 +16,8 @@ interface EntryRowProps {
   /** Unique among the rows of the page. */
   readonly id: string;
   readonly entry: AuditLogEntry;
+  /** What its object is called, if that is known. */
+  readonly targetName?: string | undefined;
   readonly events: EventCatalog;
   readonly times: Times;
   /** ms since the epoch. */
@@ -35,7 +37,19 @@ interface EntryRowProps {
 
 /** One entry of the list, in two lines. The whole of it opens the details. */
 export function EntryRow(props: EntryRowProps) {
-  const { id, entry, events, times, now, unread, changed = false, current = true, position, setSize } = props;
+  const {
+    id,
+    entry,
+    targetName,
+    events,
+    times,
+    now,
+    unread,
+    changed = false,
+    current = true,
+    position,
+    setSize,
+  } = props;
   const late = lateBy(entry);
   const recent = entry.triggeredAt !== undefined && now - entry.triggeredAt < DAY;
   return (
@@ -57,7 +71,7 @@ export function EntryRow(props: EntryRowProps) {
       >
         <VerbGlyph verb={events.verb(entry.eventName)} />
         <span id={`${id}-sentence`} class={styles.sentence}>
-          <Sentence parts={sentenceOf(entry, events)} />
+          <Sentence parts={sentenceOf(entry, events, targetName)} id={entry.targetId} />
         </span>
         <span id={`${id}-place`} class={styles.place}>
           {unread && <span class="visually-hidden">{PANEL_TEXT.isNew}, </span>}

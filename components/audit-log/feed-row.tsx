@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
+import { nameOf, type TargetNames } from '@/lib/audit-log/names';
+import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import type { FeedCursor } from '@/lib/panel/feed-cursor';
 import type { FeedItem } from '@/lib/panel/feed-layout';
 import type { FeedView } from '@/lib/panel/feed-view';
@@ -18,6 +20,7 @@ interface FeedRowProps {
   readonly top: number;
   readonly view: FeedView;
   readonly events: EventCatalog;
+  readonly names: TargetNames | undefined;
   readonly times: Times;
   /** ms since the epoch. */
   readonly now: number;
@@ -30,18 +33,31 @@ interface FeedRowProps {
 }
 
 /** One row of the list, of whichever kind. */
-export function FeedRow({ id, item, top, view, events, times, now, seenAt, cursor, tabStop, onOpen }: FeedRowProps) {
+export function FeedRow({
+  id,
+  item,
+  top,
+  view,
+  events,
+  names,
+  times,
+  now,
+  seenAt,
+  cursor,
+  tabStop,
+  onOpen,
+}: FeedRowProps) {
   if (item.type === 'day') {
     return <DayHeading label={dayLabel(item.day, view, times)} count={item.day.count} top={top} />;
   }
   if (item.type === 'divider') return <UnreadDivider seenAt={seenAt} unread={view.unread} times={times} top={top} />;
-  return <Entry {...{ id, top, view, events, times, now, cursor, tabStop, onOpen }} position={item.position} />;
+  return <Entry {...{ id, top, view, events, names, times, now, cursor, tabStop, onOpen }} position={item.position} />;
 }
 
 type EntryProps = Omit<FeedRowProps, 'item' | 'seenAt'> & { readonly position: number };
 
 /** Drawn anew only when something of it changed: scrolling redraws the list with every frame. */
-function Entry({ id, position, top, view, events, times, now, cursor, tabStop, onOpen }: EntryProps) {
+function Entry({ id, position, top, view, events, names, times, now, cursor, tabStop, onOpen }: EntryProps) {
   const current = position === tabStop;
   return useMemo(() => {
     const entry = view.entry(position);
@@ -49,6 +65,7 @@ function Entry({ id, position, top, view, events, times, now, cursor, tabStop, o
       <EntryRow
         id={`${id}-${position}`}
         entry={entry}
+        targetName={names && nameOf(names, targetOfEntry(entry, events))}
         events={events}
         times={times}
         now={now}
@@ -65,5 +82,5 @@ function Entry({ id, position, top, view, events, times, now, cursor, tabStop, o
         onFocus={() => cursor.set(position)}
       />
     );
-  }, [id, position, top, view, events, times, now, current, cursor, onOpen]);
+  }, [id, position, top, view, events, names, times, now, current, cursor, onOpen]);
 }

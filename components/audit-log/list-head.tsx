@@ -23,6 +23,7 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
   const names = {
     events: filters.events.value,
     times: times.value,
+    nameOf: panel.names.nameOf,
     filters: options.status === 'ready' ? options.filters : undefined,
   };
   return (

@@ -49,6 +49,7 @@ export function ReadyFeed({ panel, covered, onFocusSearch }: ReadyFeedProps) {
       {...tail}
       view={view}
       events={filters.events.value}
+      names={panel.names.names.value}
       times={times.value}
       seenAt={feed.seenAt.value}
       eager={asked}

@@ -15,6 +15,8 @@ import { Fact } from './fact';
 
 interface EntryFactsProps {
   readonly entry: AuditLogEntry;
+  readonly name?: string | undefined;
+  readonly formerNames?: readonly string[] | undefined;
   readonly events: EventCatalog;
   readonly times: Times;
   readonly organizationName: string | undefined;
@@ -23,7 +25,8 @@ interface EntryFactsProps {
 }
 
 /** Everything the list's row says of an entry, with ids, and each value ready to filter by. */
-export function EntryFacts({ entry, events, times, organizationName, onFilter, onCopy }: EntryFactsProps) {
+export function EntryFacts(props: EntryFactsProps) {
+  const { entry, name, formerNames = [], events, times, organizationName, onFilter, onCopy } = props;
   const { actor, team, eventName, targetId, triggeredAt, createdAt, version } = entry;
   const kind = events.kind(eventName);
   const late = lateBy(entry);
@@ -78,7 +81,7 @@ export function EntryFacts({ entry, events, times, organizationName, onFilter, o
         name={DETAIL_TEXT.object}
         onCopy={onCopy}
         copyText={targetId}
-        filterName={target && FILTERS_TEXT.target(nounOfKind(target.kind), target.id)}
+        filterName={target && FILTERS_TEXT.target(nounOfKind(target.kind), name ?? target.id)}
         {...(target === undefined ? {} : filtering((mode) => ({ field: 'target', mode, value: target })))}
       >
         {targetId === undefined ? (
@@ -86,9 +89,15 @@ export function EntryFacts({ entry, events, times, organizationName, onFilter, o
         ) : (
           <>
             {kind !== undefined && <>{nounOfKind(kind)} </>}
+            {name !== undefined && (
+              <strong class={styles.strong}>
+                <Untrusted value={name} />{' '}
+              </strong>
+            )}
             <code>
               <Untrusted value={targetId} />
             </code>
+            {formerNames.length > 0 && <FormerNames names={formerNames} />}
           </>
         )}
       </Fact>
@@ -148,5 +157,19 @@ export function EntryFacts({ entry, events, times, organizationName, onFilter, o
         </code>
       </Fact>
     </dl>
+  );
+}
+
+/** What the object went by before it was renamed. */
+function FormerNames({ names }: { readonly names: readonly string[] }) {
+  return (
+    <div class={styles.more}>
+      {DETAIL_TEXT.was}{' '}
+      {names.map((name) => (
+        <i key={name} class={styles.former}>
+          <Untrusted value={name} limit={80} />
+        </i>
+      ))}
+    </div>
   );
 }

@@ -24,6 +24,10 @@ interface EntryViewProps {
   readonly detail: DetailState;
   readonly zone: Zone;
   readonly organizationName: string | undefined;
+  /** What its object is called now, or was last; absent if that is not known. */
+  readonly name?: string | undefined;
+  /** What it was called before, the newest first. */
+  readonly formerNames?: readonly string[];
   readonly events: EventCatalog;
   readonly times: Times;
   /** ms since the epoch. */
@@ -71,7 +75,7 @@ export function EntryView(props: EntryViewProps) {
           <VerbGlyph verb={events.verb(entry.eventName)} size="large" />
           <div class={styles.headText}>
             <h2 class={styles.sentence}>
-              <Sentence parts={sentenceOf(entry, events)} />
+              <Sentence parts={sentenceOf(entry, events, props.name)} id={entry.targetId} />
             </h2>
             {entry.triggeredAt !== undefined && (
               <p class={styles.when}>
@@ -95,6 +99,8 @@ export function EntryView(props: EntryViewProps) {
         <section class={styles.card} aria-label={DETAIL_TEXT.facts}>
           <EntryFacts
             entry={entry}
+            name={props.name}
+            formerNames={props.formerNames}
             events={events}
             times={times}
             organizationName={props.organizationName}

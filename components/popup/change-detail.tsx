@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type AuditLogEntry, lateBy } from '@/lib/audit-log/entry';
 import { sentenceOf } from '@/lib/audit-log/sentence';
+import type { Target } from '@/lib/audit-log/target';
+import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import type { JsonObject, JsonValue } from '@/lib/json';
 import type { PopupModel } from '@/lib/panel/popup-model';
 import { failureText } from '@/lib/text/failures';
@@ -32,7 +34,10 @@ export function ChangeDetail({ model, onAct }: ChangeDetailProps) {
       <div class={styles.top}>
         <IconButton icon="back" label={POPUP_TEXT.back} buttonRef={back} onClick={model.detail.close} />
         <h2 class={styles.sentence}>
-          <Sentence parts={sentenceOf(entry, model.events.value)} />
+          <Sentence
+            parts={sentenceOf(entry, model.events.value, model.names.nameOf(targetOf(entry, model)))}
+            id={entry.targetId}
+          />
         </h2>
       </div>
       <dl class={styles.facts}>
@@ -50,16 +55,23 @@ export function ChangeDetail({ model, onAct }: ChangeDetailProps) {
   );
 }
 
+function targetOf(entry: AuditLogEntry, model: PopupModel): Target | undefined {
+  return targetOfEntry(entry, model.events.value);
+}
+
 function factsOf(entry: AuditLogEntry, model: PopupModel): readonly (readonly [name: string, value: string])[] {
   const times = model.times.value;
   const events = model.events.value;
   const { actor, createdAt, team, targetId, triggeredAt } = entry;
+  const target = targetOf(entry, model);
+  const name = model.names.nameOf(target);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [POPUP_TEXT.when, times.exact(triggeredAt ?? Number.NaN)],
     [POPUP_TEXT.recorded, lateBy(entry) === undefined ? undefined : times.exact(createdAt ?? Number.NaN)],
     [POPUP_TEXT.who, actor?.email ?? actor?.name],
     [POPUP_TEXT.teamFact, team === undefined ? undefined : POPUP_TEXT.team(team.name, team.id)],
-    [POPUP_TEXT.object, targetId],
+    [POPUP_TEXT.object, name === undefined ? targetId : POPUP_TEXT.named(name, targetId ?? '')],
+    [POPUP_TEXT.formerly, model.names.wasOf(target).join(', ')],
     [POPUP_TEXT.event, events.label(entry.eventName)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]));

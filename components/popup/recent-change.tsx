@@ -14,13 +14,15 @@ import styles from './recent-change.module.css';
 interface RecentChangeProps {
   readonly entry: AuditLogEntry;
   readonly unseen: boolean;
+  /** What its object is called, if that is known. */
+  readonly targetName?: string | undefined;
   readonly events: EventCatalog;
   readonly times: Times;
   readonly onOpen: () => void;
 }
 
 /** Told by how long ago it was: here are no headings for the days. */
-export function RecentChange({ entry, unseen, events, times, onOpen }: RecentChangeProps) {
+export function RecentChange({ entry, unseen, targetName, events, times, onOpen }: RecentChangeProps) {
   const id = useId();
   const when = entry.triggeredAt ?? entry.createdAt ?? Number.NaN;
   return (
@@ -28,7 +30,7 @@ export function RecentChange({ entry, unseen, events, times, onOpen }: RecentCha
       <VerbGlyph verb={events.verb(entry.eventName)} />
       {/* Its surface is the whole item; its name is the sentence alone. */}
       <button type="button" class={styles.button} aria-describedby={id} onClick={onOpen}>
-        <Sentence parts={sentenceOf(entry, events)} />
+        <Sentence parts={sentenceOf(entry, events, targetName)} id={entry.targetId} />
       </button>
       <p id={id} class={styles.meta}>
         {unseen && <span class="visually-hidden">{POPUP_TEXT.isNew}, </span>}

@@ -1,3 +1,4 @@
+import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import type { PopupModel } from '@/lib/panel/popup-model';
 import { POPUP_TEXT } from '@/lib/text/popup';
 import { EmptyState } from '../ui/empty-state';
@@ -37,6 +38,7 @@ export function RecentChanges({ model }: { readonly model: PopupModel }) {
             key={entry.uuid}
             entry={entry}
             unseen={isNew}
+            targetName={model.names.nameOf(targetOfEntry(entry, model.events.value))}
             events={model.events.value}
             times={times}
             onOpen={() => model.detail.open(entry)}

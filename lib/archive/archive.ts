@@ -7,7 +7,7 @@ import { createHoldings } from './holdings';
 import { type Place, type PlaceDependencies, placeOf } from './place';
 import { blocksOf } from './plain-block';
 import { retainArchive } from './retain-archive';
-import { putDocument, putRecord, readDocument, readRecord, sourceKeyOfItem } from './sealed-items';
+import { putDocuments, putRecord, readDocument, readRecord, sourceKeyOfItem } from './sealed-items';
 import { sourceOfKey } from './source-of-key';
 import { takePage } from './take-page';
 import { upgradeBlocks } from './upgrade-blocks';
@@ -101,8 +101,15 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
 
     putDocument: (organization, id, value) =>
       change(organization, (place) => async (_contents, put) => {
-        await putDocument(place, organization, id, value, put);
+        await putDocuments(place, organization, new Map([[id, value]]), put);
         return { value: undefined };
+      }),
+
+    changeDocuments: (organization, draft) =>
+      change(organization, (place) => async (_contents, put) => {
+        const changed = await draft((id) => readDocument(place, organization, id));
+        await putDocuments(place, organization, changed, put);
+        return { value: undefined, ...(changed.size === 0 && { unchanged: true }) };
       }),
 
     usage: createUsage(dependencies, holdings),

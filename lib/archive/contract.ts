@@ -1,5 +1,6 @@
 import type { Actor, AuditLogEntry, TeamRef } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
+import type { TargetNames } from '../audit-log/names';
 import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
 import type { TargetKind } from '../audit-log/target';
@@ -119,10 +120,18 @@ export interface Archive {
   /** Sealed small documents beside the entries: filters, details. The id is not readable on disk. */
   document(organization: OrganizationRef, id: string): Promise<JsonValue | undefined>;
   putDocument(organization: OrganizationRef, id: string, value: JsonValue): Promise<void>;
+  /**
+   * Several documents in one transaction: killed anywhere, all as they were or all new. `draft` reads what it needs and
+   * returns what is to be put, by id; it may run again if another context wrote meanwhile. Nothing to put writes nothing.
+   */
+  changeDocuments(organization: OrganizationRef, draft: DraftDocuments): Promise<void>;
   usage(): Promise<readonly OrganizationUsage[]>;
   remove(organization: OrganizationRef): Promise<void>;
   removeAll(): Promise<void>;
 }
+
+export type ReadDocument = (id: string) => Promise<JsonValue | undefined>;
+export type DraftDocuments = (read: ReadDocument) => Promise<ReadonlyMap<string, JsonValue>>;
 
 export interface OrganizationUsage extends OrganizationRef {
   readonly entries: number;
@@ -184,6 +193,15 @@ export interface Timeline {
   readonly earlier: number;
   readonly later: number;
   readonly unknown: number;
+}
+
+/** The panel's side: what objects are called, read straight from the store. */
+export interface NamesLoader {
+  /**
+   * Reads what is new since `previous`, which an earlier load gave, or everything. `previous` itself if nothing is.
+   * Throws `StorageError`; names whose document is damaged are missing.
+   */
+  load(organization: OrganizationRef, previous?: TargetNames): Promise<TargetNames>;
 }
 
 /** Row numbers are valid for the index that gave them. */

@@ -35,20 +35,28 @@ export async function readDocument(place: Place, organization: OrganizationRef, 
   return text === undefined ? undefined : jsonOfText(text);
 }
 
-export async function putDocument(
+export async function putDocuments(
   place: Place,
   organization: OrganizationRef,
-  id: string,
-  value: JsonValue,
+  documents: ReadonlyMap<string, JsonValue>,
   put: PutItem,
 ): Promise<void> {
-  let salt = await readItem(place, organization, SALT);
-  if (salt === undefined) {
-    salt = crypto.getRandomValues(new Uint8Array(SALT_LENGTH)).toString();
-    put(SALT, await sealItem(place, organization, SALT, salt));
-  }
-  const name = await documentName(salt, id);
-  put(name, await sealItem(place, organization, name, textOfJson(value)));
+  if (documents.size === 0) return;
+  const salt = await saltFor(place, organization, put);
+  await Promise.all(
+    [...documents].map(async ([id, value]) => {
+      const name = await documentName(salt, id);
+      put(name, await sealItem(place, organization, name, textOfJson(value)));
+    }),
+  );
+}
+
+async function saltFor(place: Place, organization: OrganizationRef, put: PutItem): Promise<string> {
+  const kept = await readItem(place, organization, SALT);
+  if (kept !== undefined) return kept;
+  const salt = crypto.getRandomValues(new Uint8Array(SALT_LENGTH)).toString();
+  put(SALT, await sealItem(place, organization, SALT, salt));
+  return salt;
 }
 
 /** Those of the documents with these ids that are among `present`. */

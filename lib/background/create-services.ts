@@ -1,4 +1,5 @@
 import type { Archive } from '@/lib/archive/contract';
+import type { OrganizationRef } from '@/lib/audit-log/source';
 import { type AlarmsApi, ensureAlarm } from '@/lib/browser/alarms';
 import type { SiteAccess } from '@/lib/browser/site-access';
 import { findMakeTabs, type TabsApi, tabUrl } from '@/lib/browser/tabs';
@@ -7,6 +8,8 @@ import type { MakeClient, WithToken } from '@/lib/make/contract';
 import type { Wait } from '@/lib/make/wait';
 import type { Handlers } from '@/lib/messaging/handlers';
 import type { PageContextHint } from '@/lib/page-context';
+import { changeNamesRevision } from '@/lib/state/names-revision';
+import { createPauseStore } from '@/lib/state/pause-store';
 import type { SessionState } from '@/lib/state/session-state';
 import type { SettingsStore } from '@/lib/state/state';
 import type { StorageArea } from '@/lib/state/storage-area';
@@ -20,11 +23,13 @@ import { createBadge } from './badge';
 import { createConnect } from './connect';
 import { createConnectionBook } from './connections';
 import { createDeleteAll } from './delete-all';
+import { createDetailKeeper } from './detail-keeper';
 import { createGetDetail } from './detail-service';
 import { createDisconnect } from './disconnect';
 import { createEventsOfTargets } from './events-of-targets';
 import { createFiltersService } from './filters-service';
 import { createHandlers } from './handlers';
+import { createNamesService } from './names-service';
 import { createOrganizationInView } from './organization-in-view';
 import { createOrganizationService } from './organization-service';
 import { createPageContexts } from './page-contexts';
@@ -75,9 +80,13 @@ export function createServices(deps: ServicesDeps): Background {
   const states = createSourceStates({ state, archive });
   const filters = createFiltersService({ client, archive, now, onFetched: () => run(contexts.resolveAll()) });
   const organizations = createOrganizationService({ client, archive, connections, filters, memory, now });
+  const onNames = (organization: OrganizationRef) => changeNamesRevision(deps.sessionArea, organization);
+  const keeper = createDetailKeeper({ archive, filters, now, onNames });
+  const rests = createPauseStore({ area: deps.sessionArea });
+  const names = createNamesService({ client, archive, keeper, connections, rests, now });
   const headPoll = createHeadPoll({ client, archive, now });
   const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });
-  const removeHistory = createRemoveHistory({ archive, state, older });
+  const removeHistory = createRemoveHistory({ archive, state, older, onNames });
   const sources = createSourceService({
     headPoll,
     older,
@@ -102,6 +111,8 @@ export function createServices(deps: ServicesDeps): Background {
       if (context !== undefined) run(poller.pollPage(context));
     },
   });
+
+  const settled = async () => void (await Promise.all([sources.settled(), names.settled()]));
 
   async function ensurePollAlarm(): Promise<void> {
     // Without a connection there is nothing to wake up for.
@@ -146,7 +157,7 @@ export function createServices(deps: ServicesDeps): Background {
       }),
       disconnect: createDisconnect({
         queue,
-        settled: sources.settled,
+        settled,
         vault,
         connections,
         removeHistory,
@@ -157,12 +168,13 @@ export function createServices(deps: ServicesDeps): Background {
       contexts,
       sources,
       filters,
-      getDetail: createGetDetail({ client, archive, now }),
+      getDetail: createGetDetail({ client, archive, keeper }),
+      names,
       connections,
       archive,
       deleteAll: createDeleteAll({
         queue,
-        settled: sources.settled,
+        settled,
         archive,
         vault,
         areas,

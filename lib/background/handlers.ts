@@ -7,6 +7,7 @@ import type { ConnectionBook } from './connections';
 import type { GetDetail } from './detail-service';
 import type { Disconnect } from './disconnect';
 import type { FiltersService } from './filters-service';
+import type { NamesService } from './names-service';
 import type { OrganizationService } from './organization-service';
 import type { PageContexts } from './page-contexts';
 import type { SourceService } from './source-service';
@@ -21,6 +22,7 @@ export interface HandlersDeps {
   readonly sources: SourceService;
   readonly filters: FiltersService;
   readonly getDetail: GetDetail;
+  readonly names: Pick<NamesService, 'learn'>;
   readonly connections: Pick<ConnectionBook, 'of' | 'noteFailure'>;
   readonly archive: Pick<Archive, 'usage'>;
   readonly deleteAll: () => Promise<void>;
@@ -28,8 +30,7 @@ export interface HandlersDeps {
 
 /** What each command of the contract does. */
 export function createHandlers(deps: HandlersDeps): Handlers {
-  const { ready, connect, disconnect, organizations, contexts, sources, filters, getDetail, connections, deleteAll } =
-    deps;
+  const { ready, connect, disconnect, organizations, contexts, sources, filters, connections, deleteAll } = deps;
 
   async function usage(): Promise<StorageUsage> {
     const used = await deps.archive.usage();
@@ -80,7 +81,8 @@ export function createHandlers(deps: HandlersDeps): Handlers {
     'source.load-older': afterReady(({ source, query }) => sources.loadOlder(source, query)),
     'source.mark-seen': nothing(({ source }) => sources.markSeen(source)),
     'source.filters': noting(({ source }) => filters.get(source)),
-    'entry.detail': noting(({ uuid, ...organization }) => getDetail(organization, uuid)),
+    'entry.detail': noting(({ uuid, ...organization }) => deps.getDetail(organization, uuid)),
+    'entry.names': noting(({ uuids, ...organization }) => deps.names.learn(organization, uuids)),
     'storage.usage': afterReady(usage),
     'storage.delete-all': nothing(deleteAll),
   };

@@ -17,6 +17,11 @@ export interface KeptDocumentsOptions<Value> {
   readonly schema: z.ZodMiniType<Value>;
 }
 
+/** A value as it is kept; `at` is in ms since the epoch. */
+export function keptJson(value: JsonValue, at: number): JsonValue {
+  return { at, value };
+}
+
 const keptSchema = z.object({ at: z.number(), value: z.unknown() });
 
 export function createKeptDocuments<Value>(options: KeptDocumentsOptions<Value>): KeptDocuments<Value> {
@@ -29,8 +34,8 @@ export function createKeptDocuments<Value>(options: KeptDocumentsOptions<Value>)
       return value.success ? { value: value.data, at: kept.data.at } : undefined;
     },
     async put(organization, id, value) {
-      const json: JsonValue = JSON.parse(JSON.stringify({ at: now(), value }));
-      await archive.putDocument(organization, id, json);
+      const json: JsonValue = JSON.parse(JSON.stringify(value));
+      await archive.putDocument(organization, id, keptJson(json, now()));
     },
   };
 }

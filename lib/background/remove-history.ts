@@ -1,4 +1,5 @@
 import type { Archive } from '@/lib/archive/contract';
+import type { OrganizationRef } from '@/lib/audit-log/source';
 import type { SessionState } from '@/lib/state/session-state';
 import type { Older } from '@/lib/sync/older';
 import type { Zone } from '@/lib/zone';
@@ -7,15 +8,19 @@ export interface RemoveHistoryDeps {
   readonly archive: Pick<Archive, 'usage' | 'remove'>;
   readonly state: Pick<SessionState, 'removeSources'>;
   readonly older: Pick<Older, 'forget'>;
+  /** What was known of the organization's names is gone. */
+  readonly onNames: (organization: OrganizationRef) => Promise<void>;
 }
 
 /** Deletes what is kept of a zone's organizations, on both media, and what was known of it. Throws `StorageError`. */
 export type RemoveHistory = (zone: Zone) => Promise<void>;
 
-export function createRemoveHistory({ archive, state, older }: RemoveHistoryDeps): RemoveHistory {
+export function createRemoveHistory({ archive, state, older, onNames }: RemoveHistoryDeps): RemoveHistory {
   return async (zone) => {
     for (const organization of await archive.usage()) {
-      if (organization.zone === zone) await archive.remove(organization);
+      if (organization.zone !== zone) continue;
+      await archive.remove(organization);
+      await onNames(organization);
     }
     await state.removeSources(zone);
     older.forget();

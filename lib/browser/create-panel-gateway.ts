@@ -1,18 +1,16 @@
 import { browser } from 'wxt/browser';
-import { createComputerStore } from '@/lib/archive/computer-store';
-import { createExclusive } from '@/lib/archive/exclusive';
 import { createIndexLoader } from '@/lib/archive/index-loader';
-import { createSessionStore } from '@/lib/archive/session-store';
+import { createNamesLoader } from '@/lib/archive/names-loader';
 import { createRuntimeMessenger } from '@/lib/messaging/runtime';
 import { connectHash } from '@/lib/panel/connect-first-zone';
 import { placeHash, placeOfHash } from '@/lib/panel/context-hash';
 import type { PanelGateway } from '@/lib/panel/panel-gateway';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
+import { watchNamesRevision } from '@/lib/state/names-revision';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
-import { createVaultConnection } from '@/lib/vault/vault-database';
-import { createSealerOf } from '@/lib/vault/vault-key';
 import { createActiveTab } from './active-tab';
+import { createArchivePlace } from './archive-place';
 import { createSiteAccess } from './site-access';
 
 /** The panel reads the archive itself, and asks the background for all else. */
@@ -21,23 +19,14 @@ export function createPanelGateway(): PanelGateway {
   const state = createSessionState(session);
   const open = (path: Parameters<typeof browser.runtime.getURL>[0]) =>
     void browser.tabs.create({ url: browser.runtime.getURL(path) });
+  const place = createArchivePlace(session.area, state);
   return {
     send: createRuntimeMessenger(),
     state,
     settings: createSettingsStore(localArea()),
     activeTab: createActiveTab(browser),
-    indexes: createIndexLoader({
-      mediumOf: async (zone) => (await state.connections.get())[zone]?.keepHistory ?? 'computer',
-      stores: { computer: createComputerStore(), session: createSessionStore(session.area) },
-      sealerOf: createSealerOf({
-        vaultDatabase: createVaultConnection(),
-        sessionStorage: {
-          get: async (key) => (await session.area.get(key))[key],
-          set: (key, value) => session.area.set({ [key]: value }),
-        },
-        exclusive: createExclusive(navigator.locks),
-      }),
-    }),
+    indexes: createIndexLoader(place),
+    names: { loader: createNamesLoader(place), revision: (organization) => watchNamesRevision(session, organization) },
     now: Date.now,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
     openInTab: (place) => open(`/sidepanel.html${placeHash(place)}`),

@@ -64,6 +64,11 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Who wants it: decides the share of the organization's request limit. */
   readonly cause: 'person' | 'background';
+  /**
+   * It serves a person but nobody waits for it: it goes after all else, and is refused (`budget`) where the person's own
+   * requests might need its turn.
+   */
+  readonly yields?: boolean;
 }
 
 /** The only code that is handed a token. Every method throws `MakeApiError` (`./make-api-error`), which carries a `Failure`. */

@@ -30,6 +30,8 @@ const LONGEST_PAUSE = 15 * MINUTE;
 const JITTER = 0.1;
 /** The smallest plan's limit is 60 a minute, shared with the customer's own automations. */
 const PERSON_REQUESTS_PER_MINUTE = 20;
+/** What yields gets a turn only while fewer than this many were taken: the rest is for what a person waits for. */
+const YIELDING_REQUESTS_PER_MINUTE = 10;
 /** A turn that comes this soon is waited for; anything longer is told to the person instead of a spinner. */
 const WORTH_WAITING = 3 * SECOND;
 
@@ -55,11 +57,11 @@ export function createRateBudget({
   }
 
   /** Takes one of the person's turns and returns `undefined`, or returns when (ms since the epoch) there will be one. */
-  function takeTurn(key: string): Promise<number | undefined> {
+  function takeTurn(key: string, most: number): Promise<number | undefined> {
     return inOrder(key, async () => {
       const time = now();
       const recent = (await turns.get(key)).filter((sent) => sent > time - MINUTE && sent <= time);
-      const oldest = recent.at(-PERSON_REQUESTS_PER_MINUTE);
+      const oldest = recent.at(-most);
       if (oldest !== undefined) return oldest + MINUTE;
       await turns.set(key, [...recent, time]);
       return undefined;
@@ -67,16 +69,17 @@ export function createRateBudget({
   }
 
   return {
-    async enter(scope, { cause, signal }) {
+    async enter(scope, { cause, yields, signal }) {
+      const most = yields ? YIELDING_REQUESTS_PER_MINUTE : PERSON_REQUESTS_PER_MINUTE;
       for (;;) {
         const pause = await readPause(scope);
         if (pause !== undefined && isActive(pause, now())) {
           throw new MakeApiError({ kind: 'rate-limited', zone: scope.zone, until: pause.until });
         }
-        const turn = cause === 'person' ? await takeTurn(keyOf(scope)) : undefined;
+        const turn = cause === 'person' ? await takeTurn(keyOf(scope), most) : undefined;
         if (turn === undefined) return;
         const delay = turn - now();
-        if (delay > WORTH_WAITING) throw new MakeApiError({ kind: 'budget', zone: scope.zone, until: turn });
+        if (yields || delay > WORTH_WAITING) throw new MakeApiError({ kind: 'budget', zone: scope.zone, until: turn });
         await wait(Math.max(delay, 1), signal);
       }
     },

@@ -40,6 +40,12 @@ export interface Commands {
 
   'entry.detail': (request: OrganizationRef & { readonly uuid: string }) => AuditLogEntryDetail;
 
+  /**
+   * Learns what the objects of these entries are called, from details kept or, as far as the budget goes, asked for.
+   * The names themselves are in the archive, and tell of a change by their revision (`lib/state/names-revision.ts`).
+   */
+  'entry.names': (request: OrganizationRef & { readonly uuids: readonly string[] }) => NamesLearnt;
+
   'storage.usage': (request: Record<never, never>) => StorageUsage;
   'storage.delete-all': (request: Record<never, never>) => undefined;
 }
@@ -77,6 +83,13 @@ export interface OlderEntries {
   readonly added: number;
   /** Nothing older matches at Make. */
   readonly end: boolean;
+}
+
+export interface NamesLearnt {
+  /** Of the entries asked about, those that were looked at, whether or not a name was in them. */
+  readonly done: readonly string[];
+  /** Before this (ms since the epoch) asking about the others is in vain; absent: ask again at once. */
+  readonly waitUntil?: number;
 }
 
 export interface StorageUsage {

@@ -43,6 +43,10 @@ const query: z.ZodMiniType<SettledQuery> = z.strictObject({
   newAfter: moment,
 });
 
+const uuid = z.string().check(z.minLength(1), z.maxLength(200));
+/** More rows than any screen shows. */
+const MAX_UUIDS = 50;
+
 const source = z.strictObject({ source: sourceSchema });
 const nothing = z.strictObject({});
 
@@ -66,7 +70,12 @@ export const REQUEST_SCHEMAS: { readonly [Name in CommandName]: z.ZodMiniType<Co
   'entry.detail': z.strictObject({
     zone: zoneSchema,
     organizationId: idSchema,
-    uuid: z.string().check(z.minLength(1), z.maxLength(200)),
+    uuid,
+  }),
+  'entry.names': z.strictObject({
+    zone: zoneSchema,
+    organizationId: idSchema,
+    uuids: z.array(uuid).check(z.maxLength(MAX_UUIDS)),
   }),
   'storage.usage': nothing,
   'storage.delete-all': nothing,

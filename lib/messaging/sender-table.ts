@@ -15,6 +15,7 @@ export const ALLOWED_SENDER: { readonly [Kind in MessageKind]: SenderClass } = {
   'source.mark-seen': 'own-page',
   'source.filters': 'own-page',
   'entry.detail': 'own-page',
+  'entry.names': 'own-page',
   'storage.usage': 'own-page',
   'storage.delete-all': 'own-page',
   'page.context': 'make-page',

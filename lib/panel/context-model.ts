@@ -8,6 +8,7 @@ import { zoneOfUrl } from '@/lib/zone';
 import { type Level, type Place, placeOf, type Scope, samePlace, scopeAt, scopesOf } from './context-place';
 import { followWatched } from './panel-follow';
 import type { ActiveTab, PanelGateway } from './panel-gateway';
+import { stable } from './stable-signal';
 
 /** What the active tab is, for the panel that follows it. */
 export type Situation =
@@ -152,17 +153,4 @@ function situationOf(tab: ActiveTab | undefined, page: PageContext | undefined):
 
 function samePlaceAndNames(a: Place, b: Place | undefined): boolean {
   return samePlace(a, b) && a.organizationName === b?.organizationName && a.teamName === b?.teamName;
-}
-
-/** The same object as long as its key is the same, so that what depends on it starts anew only when it must. */
-function stable<Value>(
-  changing: ReadonlySignal<Value>,
-  keyOf: (value: Value) => string | undefined,
-): ReadonlySignal<Value> {
-  let last = changing.peek();
-  return computed(() => {
-    const next = changing.value;
-    if (keyOf(next) !== keyOf(last)) last = next;
-    return last;
-  });
 }

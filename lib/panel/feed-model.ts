@@ -5,6 +5,7 @@ import { type AuditLogQuery, EVERYTHING, isEverything, type SettledQuery } from 
 import type { CivilTime } from '@/lib/audit-log/query/civil-time';
 import { settle } from '@/lib/audit-log/query/settle';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
+import type { NamedTarget } from '@/lib/audit-log/target-names';
 import type { Failure } from '@/lib/failure';
 import type { SourceState } from '@/lib/state/state';
 import type { ContextModel } from './context-model';
@@ -12,7 +13,7 @@ import { createFeedIndex } from './feed-index';
 import { createFeedOlder, type OlderState } from './feed-older';
 import { createSeenTimer } from './feed-seen-timer';
 import { type FeedState, feedState } from './feed-state';
-import { createFeedView, type FeedView } from './feed-view';
+import { createFeedView, type FeedView, type Shown } from './feed-view';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
 
@@ -37,8 +38,9 @@ export interface FeedModel {
   readonly setAtTop: (atTop: boolean) => void;
   /** Puts in the entries that wait. */
   readonly showWaiting: () => void;
+  readonly shown: ReadonlySignal<Shown | undefined>;
   /** Positions on screen now; `undefined` while the list is covered or the page hidden. */
-  readonly setShown: (shown: { readonly from: number; readonly to: number } | undefined) => void;
+  readonly setShown: (shown: Shown | undefined) => void;
   readonly dispose: () => void;
 }
 
@@ -48,11 +50,15 @@ interface FeedModelOptions {
   readonly query: ReadonlySignal<AuditLogQuery>;
   readonly events: ReadonlySignal<EventCatalog>;
   readonly dayKey: ReadonlySignal<(ms: number) => string>;
+  /** What objects are called, so that words find them by it. */
+  readonly names?: ReadonlySignal<readonly NamedTarget[]>;
   /** The clocks and days that dates in the query are of. */
   readonly time: ReadonlySignal<CivilTime>;
 }
 
-export function createFeedModel({ gateway, context, query, events, dayKey, time }: FeedModelOptions): FeedModel {
+const NO_NAMES: readonly NamedTarget[] = [];
+
+export function createFeedModel({ gateway, context, query, events, names, dayKey, time }: FeedModelOptions): FeedModel {
   const { send, state: stored } = gateway;
   const sourceState = signal<SourceState | undefined>(undefined);
   const commandFailure = signal<Failure | undefined>(undefined);
@@ -82,6 +88,7 @@ export function createFeedModel({ gateway, context, query, events, dayKey, time 
       query: asked,
       settled: settled(asked),
       events: events.value,
+      names: names?.value ?? NO_NAMES,
       dayKey: dayKey.value,
       seenAt: seenAt.value ?? Number.POSITIVE_INFINITY,
       waitAfter: holdAfter,
@@ -171,7 +178,7 @@ export function createFeedModel({ gateway, context, query, events, dayKey, time 
     const toSee = (sourceState.peek()?.record.unseen ?? 0) > 0;
     if (source !== undefined && toSee) void ask('source.mark-seen', source);
   });
-  const shown = signal<{ readonly from: number; readonly to: number } | undefined>(undefined);
+  const shown = signal<Shown | undefined>(undefined);
   stops.push(
     effect(() => {
       const onScreen = shown.value;
@@ -220,6 +227,7 @@ export function createFeedModel({ gateway, context, query, events, dayKey, time 
     showWaiting: () => {
       waitAfter.value = atTop ? Number.POSITIVE_INFINITY : newestOf(everything.peek());
     },
+    shown,
     setShown: (value) => {
       shown.value = value;
     },

@@ -3,7 +3,14 @@ import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { AuditLogQuery, SettledQuery } from '@/lib/audit-log/query';
 import type { AuditLogSource } from '@/lib/audit-log/source';
+import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { type FeedDay, splitIntoDays } from './feed-days';
+
+/** Positions on screen, both included. */
+export interface Shown {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** The list as it is shown: a snapshot that changes only as a whole. */
 export interface FeedView {
@@ -34,6 +41,8 @@ interface FeedViewOptions {
   readonly query: AuditLogQuery;
   readonly settled: SettledQuery;
   readonly events: EventCatalog;
+  /** What words may be found in beside the entries themselves. */
+  readonly names: readonly NamedTarget[];
   readonly dayKey: (ms: number) => string;
   /** Entries first seen after this moment (ms since the epoch) are unread. */
   readonly seenAt: number;
@@ -42,8 +51,8 @@ interface FeedViewOptions {
 }
 
 export function createFeedView(options: FeedViewOptions): FeedView {
-  const { index, source, query, settled, events, dayKey, seenAt, waitAfter } = options;
-  const found = index.search(source, settled, events);
+  const { index, source, query, settled, events, names, dayKey, seenAt, waitAfter } = options;
+  const found = index.search(source, settled, events, names);
   const arrivals = arrivalsOf(index, found, seenAt, waitAfter);
   const rows = arrivals.waiting === 0 ? found : found.filter((row) => (index.newSince(row) ?? 0) <= waitAfter);
   const isUnread = (position: number): boolean => {
@@ -76,6 +85,15 @@ export function createFeedView(options: FeedViewOptions): FeedView {
       return row === undefined ? -1 : rows.indexOf(row);
     },
   };
+}
+
+/** What is at these positions now; a list may have become shorter since they were told. */
+export function entriesIn(view: FeedView, shown: Shown): readonly AuditLogEntry[] {
+  const entries: AuditLogEntry[] = [];
+  for (let position = shown.from; position <= shown.to && position < view.length; position++) {
+    entries.push(view.entry(position));
+  }
+  return entries;
 }
 
 /** Unread ones count only if they are shown: those waiting have their own number. */

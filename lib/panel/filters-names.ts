@@ -3,6 +3,7 @@ import type { EventCatalog } from '@/lib/audit-log/events';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
 import type { EventTerm, IdTerm, KindTerm, Moment, Period, TargetTerm } from '@/lib/audit-log/query';
 import type { Condition } from '@/lib/audit-log/query/condition';
+import type { Target } from '@/lib/audit-log/target';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
@@ -12,6 +13,8 @@ export interface NameSources {
   readonly filters: AuditLogFilters | undefined;
   readonly events: EventCatalog;
   readonly times: Times;
+  /** What an object is called, if that is known. */
+  readonly nameOf?: (target: Target) => string | undefined;
 }
 
 /** What a chip says of its condition. The names are Make's, or typed: draw them as untrusted. */
@@ -21,7 +24,10 @@ export function conditionName(condition: Condition, sources: NameSources): strin
   return condition.mode === 'exclude' ? FILTERS_TEXT.not(name) : name;
 }
 
-function termName(condition: Exclude<Condition, { field: 'period' }>, { filters, events }: NameSources): string {
+function termName(
+  condition: Exclude<Condition, { field: 'period' }>,
+  { filters, events, nameOf }: NameSources,
+): string {
   switch (condition.field) {
     case 'event':
       return eventName(condition.value, events);
@@ -34,7 +40,7 @@ function termName(condition: Exclude<Condition, { field: 'period' }>, { filters,
         PANEL_TEXT.teamName(filters?.teams.find((team) => team.id === id)?.name, id),
       );
     case 'target':
-      return targetName(condition.value);
+      return targetName(condition.value, nameOf);
     case 'kind':
       return kindName(condition.value);
     case 'is':
@@ -71,10 +77,11 @@ function idName(term: IdTerm, field: 'actor' | 'team', nameOf: (id: number) => s
   return 'is' in term ? term.is : FILTERS_TEXT.containing(field, term.contains);
 }
 
-function targetName(term: TargetTerm): string {
+function targetName(term: TargetTerm, nameOf: NameSources['nameOf']): string {
   if (term === 'none') return FILTERS_TEXT.none.target;
   if ('contains' in term) return FILTERS_TEXT.containing('target', term.contains);
-  return FILTERS_TEXT.target(term.kind && nounOfKind(term.kind), term.id);
+  const name = term.kind && nameOf?.({ kind: term.kind, id: term.id });
+  return FILTERS_TEXT.target(term.kind && nounOfKind(term.kind), name ?? term.id);
 }
 
 function periodName(period: Period, times: Times): string {

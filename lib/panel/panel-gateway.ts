@@ -4,6 +4,7 @@ import type { SettingsStore, StateReader, Watched } from '@/lib/state/state';
 import type { Clock } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
 import type { Place } from './context-place';
+import type { NamesGateway } from './names-model';
 
 /** The tab the person looks at in the panel's own window. `url` only where the extension may see it. */
 export interface ActiveTab {
@@ -18,6 +19,8 @@ export interface PanelGateway {
   readonly settings: SettingsStore;
   readonly activeTab: Watched<ActiveTab | undefined>;
   readonly indexes: IndexLoader;
+  /** Without it, objects go by their ids. */
+  readonly names?: NamesGateway;
   readonly now: Clock;
   /** Opens the options page; with a zone, ready to connect or replace its token. */
   readonly openSettings: (zone?: Zone) => void;

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import type { FailureActionKind } from '@/lib/text/failures';
 import { createTimes, type Times } from '@/lib/text/times';
@@ -8,7 +9,9 @@ import { type ContextModel, createContextModel } from './context-model';
 import { createDetailModel, type DetailModel } from './detail-model';
 import { createFeedCursor, type FeedCursor } from './feed-cursor';
 import { createFeedModel, type FeedModel } from './feed-model';
+import { entriesIn } from './feed-view';
 import { createFiltersModel, type FiltersModel } from './filters-model';
+import { createNamesModel, type NamesModel } from './names-model';
 import { createFailureActions } from './panel-actions';
 import { createPanelAnnouncements } from './panel-announcements';
 import { followWatched } from './panel-follow';
@@ -25,6 +28,7 @@ export interface PanelModel {
   readonly filters: FiltersModel;
   readonly suggestions: QuerySuggestions;
   readonly detail: DetailModel;
+  readonly names: NamesModel;
   readonly settings: ReadonlySignal<Settings>;
   readonly times: ReadonlySignal<Times>;
   /** ms since the epoch, moving on every few seconds: what shows an age reads it. */
@@ -58,9 +62,17 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     timeZone,
   });
   const { query, events, time } = filters;
-  const feed = createFeedModel({ gateway, context, query, events, dayKey, time });
-  const suggestions = createQuerySuggestions(filters);
+  // Names are learnt for what the feed shows, and the feed searches names: they meet here.
+  const searchableNames = signal<readonly NamedTarget[]>([]);
+  const feed = createFeedModel({ gateway, context, query, events, names: searchableNames, dayKey, time });
+  const suggestions = createQuerySuggestions({ ...filters, names: searchableNames });
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
+  const onScreen = computed(() => {
+    const { value: view } = feed.view;
+    const { value: shown } = feed.shown;
+    return () => (view === undefined || shown === undefined ? [] : entriesIn(view, shown));
+  });
+  const names = createNamesModel({ gateway, context, events: filters.events, onScreen });
   const cursor = createFeedCursor(feed.view);
   const choices = createContextChoices(gateway.send, context);
   const announcements = createPanelAnnouncements(feed.view, gateway.now);
@@ -79,6 +91,9 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     effect(() => {
       if (asksElsewhere.value) untracked(() => context.chooseLevel('organization'));
     }),
+    effect(() => {
+      searchableNames.value = names.searchable.value;
+    }),
     () => clearInterval(ticking),
     followWatched(gateway.settings, (value) => {
       settings.value = value;
@@ -87,6 +102,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     context.source.subscribe(() => untracked(detail.close)),
     announcements.dispose,
     choices.dispose,
+    names.dispose,
     feed.dispose,
     filters.dispose,
     context.dispose,
@@ -101,6 +117,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     filters,
     suggestions,
     detail,
+    names,
     settings,
     times,
     now,

@@ -11,11 +11,15 @@ import { SECOND } from '../time';
 import { type ContextModel, createContextModel } from './context-model';
 import { createDetailModel, type DetailModel } from './detail-model';
 import { createFeedModel, type FeedModel } from './feed-model';
+import { createNamesModel, type NamesModel } from './names-model';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
 import { chosenTimeZone } from './settings-time-zone';
 
-export type PopupGateway = Pick<PanelGateway, 'send' | 'state' | 'settings' | 'activeTab' | 'indexes' | 'now'>;
+export type PopupGateway = Pick<
+  PanelGateway,
+  'send' | 'state' | 'settings' | 'activeTab' | 'indexes' | 'names' | 'now'
+>;
 
 export interface RecentChange {
   readonly entry: AuditLogEntry;
@@ -26,6 +30,7 @@ export interface PopupModel {
   readonly context: ContextModel;
   readonly feed: FeedModel;
   readonly detail: DetailModel;
+  readonly names: NamesModel;
   readonly events: ReadonlySignal<EventCatalog>;
   readonly settings: ReadonlySignal<Settings>;
   readonly times: ReadonlySignal<Times>;
@@ -71,6 +76,11 @@ export function createPopupModel(gateway: PopupGateway): PopupModel {
       unseen: unseen.value > 0 && view.isUnread(position),
     }));
   });
+  const onScreen = computed(() => {
+    const shown = recent.value ?? [];
+    return () => shown.map(({ entry }) => entry);
+  });
+  const names = createNamesModel({ gateway, context, events, onScreen });
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
 
   const connected = computed(() => context.connection.value !== undefined);
@@ -91,6 +101,7 @@ export function createPopupModel(gateway: PopupGateway): PopupModel {
       });
     }),
     context.source.subscribe(() => untracked(detail.close)),
+    names.dispose,
     feed.dispose,
     context.dispose,
   ];
@@ -99,6 +110,7 @@ export function createPopupModel(gateway: PopupGateway): PopupModel {
     context,
     feed,
     detail,
+    names,
     events,
     settings,
     times,

@@ -17,7 +17,7 @@ export function createZoneClient({ client, queue, hasAccess }: ZoneClientDeps): 
     options: RequestOptions,
     ask: (options: RequestOptions) => Promise<Value>,
   ): Promise<Value> {
-    return queue.run(zone, options.cause, async (removed) => {
+    return queue.run(zone, options.yields ? 'background' : options.cause, async (removed) => {
       if (!(await hasAccess(zone))) throw new MakeApiError({ kind: 'no-access', zone });
       const signal = options.signal === undefined ? removed : AbortSignal.any([removed, options.signal]);
       return ask({ ...options, signal });

@@ -14,6 +14,7 @@ export const DETAIL_TEXT = {
   email: 'E-mail',
   event: 'Event',
   object: 'Object',
+  was: 'was',
   team: 'Team',
   organization: 'Organization',
   happened: 'Happened',

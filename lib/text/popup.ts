@@ -39,6 +39,8 @@ export const POPUP_TEXT = {
   who: 'Who',
   teamFact: 'Team',
   object: 'Object',
+  named: (name: string, id: string) => `${name} (${id})`,
+  formerly: 'Formerly',
   event: 'Event',
   checked: (when: string) => `Checked ${when}`,
   organization: (name: string | undefined, id: number) => name ?? `Organization ${id}`,

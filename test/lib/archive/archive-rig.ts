@@ -3,9 +3,17 @@ import { createArchive } from '@/lib/archive/archive';
 import type { BlockStore } from '@/lib/archive/block-store';
 import type { BlockSizes } from '@/lib/archive/compact-blocks';
 import { createComputerStore } from '@/lib/archive/computer-store';
-import { type Archive, DEFAULT_RETENTION, type IndexLoader, type Medium, type Retention } from '@/lib/archive/contract';
+import {
+  type Archive,
+  DEFAULT_RETENTION,
+  type IndexLoader,
+  type Medium,
+  type NamesLoader,
+  type Retention,
+} from '@/lib/archive/contract';
 import { createExclusive } from '@/lib/archive/exclusive';
 import { createIndexLoader } from '@/lib/archive/index-loader';
+import { createNamesLoader } from '@/lib/archive/names-loader';
 import type { PlaceDependencies } from '@/lib/archive/place';
 import { createSessionStore } from '@/lib/archive/session-store';
 import { createSealer } from '@/lib/vault/sealer';
@@ -22,6 +30,7 @@ export interface Rig {
   /** As after the death of the worker: nothing in memory. */
   archive(options?: RigOptions): Archive;
   loader(wrap?: Wrap): IndexLoader;
+  namesLoader(): NamesLoader;
   /** From here on, another key: the old one is lost. */
   loseKey(): Promise<void>;
 }
@@ -70,6 +79,7 @@ export async function createRig(medium: Medium, area = createMemoryArea()): Prom
       });
     },
     loader: (wrap) => createIndexLoader(dependenciesOn(openStores(wrap))),
+    namesLoader: () => createNamesLoader(dependenciesOn(openStores())),
     async loseKey() {
       sealer = createSealer(await newKey());
     },

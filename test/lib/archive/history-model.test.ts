@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Archive, EntryIndex, Medium, Retention, SourceRecord } from '@/lib/archive/contract';
-import { appended, entryOf, expectIndex, type Item, type Model, recordedAt, retained, viewIn, viewOf } from './archive-model';
+import {
+  appended,
+  entryOf,
+  expectIndex,
+  type Item,
+  type Model,
+  recordedAt,
+  retained,
+  viewIn,
+  viewOf,
+} from './archive-model';
 import { createRig, type Rig } from './archive-rig';
 import { ORGANIZATION, SOURCE, START, teamSource } from './builders';
 import { type Death, Killed, mortal, mortalArea } from './mortal';

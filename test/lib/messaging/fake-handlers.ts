@@ -16,6 +16,7 @@ export function fakeHandlers(overrides: Partial<Handlers> = {}): Handlers {
     'source.mark-seen': unexpected('source.mark-seen'),
     'source.filters': unexpected('source.filters'),
     'entry.detail': unexpected('entry.detail'),
+    'entry.names': unexpected('entry.names'),
     'storage.usage': unexpected('storage.usage'),
     'storage.delete-all': unexpected('storage.delete-all'),
     ...overrides,

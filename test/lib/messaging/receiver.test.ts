@@ -22,6 +22,7 @@ const REQUESTS: { readonly [Name in CommandName]: unknown } = {
   'source.mark-seen': { source },
   'source.filters': { source },
   'entry.detail': { zone: 'eu1.make.com', organizationId: 1, uuid: 'a-1' },
+  'entry.names': { zone: 'eu1.make.com', organizationId: 1, uuids: ['a-1'] },
   'storage.usage': {},
   'storage.delete-all': {},
 };

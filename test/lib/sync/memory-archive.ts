@@ -48,6 +48,11 @@ export function createMemoryArchive(): MemoryArchive {
     retain: async () => {
       throw new Error('unexpected retain');
     },
+    async changeDocuments(organization, draft) {
+      const key = (id: string) => `${organizationKey(organization)} ${id}`;
+      const changed = await draft(async (id) => documents.get(key(id)));
+      for (const [id, value] of changed) documents.set(key(id), structuredClone(value));
+    },
     usage: async () =>
       [...new Map([...records.values()].map(({ source }) => [organizationKey(source), source])).values()].map(
         (source) => ({

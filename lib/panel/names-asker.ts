@@ -1,0 +1,101 @@
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import type { AuditLogEntry } from '@/lib/audit-log/entry';
+import type { EventCatalog } from '@/lib/audit-log/events';
+import { NO_NAMES, type TargetNames } from '@/lib/audit-log/names';
+import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
+import type { Messenger } from '@/lib/messaging/contract';
+import { type Clock, HOUR, MINUTE } from '@/lib/time';
+import { wantedEntries } from './names-wanted';
+
+/** Rows that fly by are not asked about: ms of stillness. */
+const STILL_AFTER = 300;
+/** After a failure that names no time (ms). */
+const AFTER_FAILURE = 5 * MINUTE;
+const LONGEST_WAIT = HOUR;
+
+/** Has the background learn what is on screen, one question at a time. */
+export interface NamesAsker {
+  /** `undefined`: nothing is asked. Another connection may be let in where the one before was not. */
+  readonly turnTo: (organization: OrganizationRef | undefined, connectedAt: number | undefined) => void;
+  readonly dispose: () => void;
+}
+
+interface NamesAskerOptions {
+  readonly send: Messenger;
+  readonly now: Clock;
+  readonly events: ReadonlySignal<EventCatalog>;
+  readonly names: ReadonlySignal<TargetNames>;
+  readonly onScreen: ReadonlySignal<() => readonly AuditLogEntry[]>;
+  /** Resolves when `names` holds what was learnt before the call. */
+  readonly reload: () => Promise<void>;
+}
+
+export function createNamesAsker({ send, now, events, names, onScreen, reload }: NamesAskerOptions): NamesAsker {
+  let organization: OrganizationRef | undefined;
+  let turn = '';
+  let asked = new Set<string>();
+  let asking = false;
+  let waitUntil = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function askIn(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        void ask();
+      },
+      Math.min(ms, LONGEST_WAIT),
+    );
+  }
+
+  async function ask(): Promise<void> {
+    if (asking || organization === undefined) return;
+    if (waitUntil > now()) {
+      askIn(waitUntil - now());
+      return;
+    }
+    // What is known already is not there yet, or cannot be read: then nothing can be kept either.
+    if (names.peek() === NO_NAMES) return;
+    const entries = onScreen.peek()();
+    const uuids = wantedEntries({ entries, events: events.peek(), names: names.peek(), asked });
+    if (uuids.length === 0) return;
+    asking = true;
+    const { zone, organizationId } = organization;
+    const current = turn;
+    const answer = await send('entry.names', { zone, organizationId, uuids });
+    if (answer.ok && current === turn) await reload();
+    asking = false;
+    if (current === turn) {
+      const { done, waitUntil: until } = answer.ok ? answer.value : { done: [] };
+      for (const uuid of done) asked.add(uuid);
+      waitUntil = until ?? (done.length === 0 ? now() + AFTER_FAILURE : 0);
+    }
+    // While the list moves, its stillness asks.
+    if (timer === undefined) void ask();
+  }
+
+  const read = computed(() => names.value !== NO_NAMES);
+  const stop = effect(() => {
+    void onScreen.value;
+    if (read.value) askIn(STILL_AFTER);
+  });
+
+  return {
+    turnTo: (turned, connectedAt) => {
+      const next = turned === undefined ? '' : `${organizationKey(turned)} ${connectedAt}`;
+      if (next === turn) return;
+      turn = next;
+      organization = turned;
+      asked = new Set();
+      waitUntil = 0;
+      askIn(STILL_AFTER);
+    },
+    dispose: () => {
+      turn = '';
+      organization = undefined;
+      clearTimeout(timer);
+      stop();
+    },
+  };
+}

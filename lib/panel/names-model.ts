@@ -1,0 +1,84 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { NamesLoader } from '@/lib/archive/contract';
+import type { AuditLogEntry } from '@/lib/audit-log/entry';
+import type { EventCatalog } from '@/lib/audit-log/events';
+import { formerNamesOf, NO_NAMES, nameOf, type TargetNames } from '@/lib/audit-log/names';
+import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
+import type { Target } from '@/lib/audit-log/target';
+import type { NamedTarget } from '@/lib/audit-log/target-names';
+import type { NamesRevision } from '@/lib/state/names-revision';
+import type { Watched } from '@/lib/state/state';
+import type { ContextModel } from './context-model';
+import { createNamesAsker } from './names-asker';
+import { createNamesReader } from './names-reader';
+import { followWatched } from './panel-follow';
+import type { PanelGateway } from './panel-gateway';
+import { stable } from './stable-signal';
+
+/** How the panel gets at the names that the background learns. */
+export interface NamesGateway {
+  readonly loader: NamesLoader;
+  revision(organization: OrganizationRef): Watched<NamesRevision>;
+}
+
+/** What objects are called. Every answer is tracked: who drew a name draws anew when another is learnt. */
+export interface NamesModel {
+  /** Of the organization that is shown. */
+  readonly names: ReadonlySignal<TargetNames>;
+  /** As the index searches them. */
+  readonly searchable: ReadonlySignal<readonly NamedTarget[]>;
+  /** `undefined`: it goes by its id. */
+  readonly nameOf: (target: Target | undefined) => string | undefined;
+  /** What it was called before, the newest first. */
+  readonly wasOf: (target: Target | undefined) => readonly string[];
+  readonly dispose: () => void;
+}
+
+interface NamesModelOptions {
+  readonly gateway: Pick<PanelGateway, 'send' | 'names' | 'now'>;
+  readonly context: Pick<ContextModel, 'source' | 'connection'>;
+  readonly events: ReadonlySignal<EventCatalog>;
+  /** What is on screen: another function whenever that changes, called only when it has been still for a while. */
+  readonly onScreen: ReadonlySignal<() => readonly AuditLogEntry[]>;
+}
+
+export function createNamesModel({ gateway, context, events, onScreen }: NamesModelOptions): NamesModel {
+  const names = signal<TargetNames>(NO_NAMES);
+  const stops: (() => void)[] = [];
+  // Another team of the same organization has the same names.
+  const organization = stable(context.source, (source) => source && organizationKey(source));
+
+  if (gateway.names !== undefined) {
+    const { loader, revision } = gateway.names;
+    const reader = createNamesReader(loader, names);
+    const { send, now } = gateway;
+    const asker = createNamesAsker({ send, now, events, names, onScreen, reload: reader.reload });
+    stops.push(
+      effect(() => {
+        const current = organization.value;
+        untracked(() => reader.turnTo(current));
+        if (current === undefined) return;
+        return followWatched(revision(current), () => void reader.reload());
+      }),
+      effect(() => {
+        const { value: connection } = context.connection;
+        const mayAsk = connection !== undefined && connection.trouble === undefined;
+        asker.turnTo(mayAsk ? organization.value : undefined, connection?.connectedAt);
+      }),
+      asker.dispose,
+      () => reader.turnTo(undefined),
+    );
+  }
+
+  return {
+    names,
+    searchable: computed(() =>
+      Array.from(names.value.all(), ({ target, names: own }) => ({ ...target, names: own.map(({ name }) => name) })),
+    ),
+    nameOf: (target) => nameOf(names.value, target),
+    wasOf: (target) => formerNamesOf(names.value, target),
+    dispose: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}
