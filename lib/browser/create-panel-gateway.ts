@@ -5,14 +5,15 @@ import { createIndexLoader } from '@/lib/archive/index-loader';
 import { createSessionStore } from '@/lib/archive/session-store';
 import { createRuntimeMessenger } from '@/lib/messaging/runtime';
 import { connectHash } from '@/lib/panel/connect-first-zone';
-import { placeHash, placeOfHash } from '@/lib/panel/context-hash';
 import type { PanelGateway } from '@/lib/panel/panel-gateway';
+import { viewHash, viewOfHash } from '@/lib/panel/view-hash';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
 import { createVaultConnection } from '@/lib/vault/vault-database';
 import { createSealerOf } from '@/lib/vault/vault-key';
 import { createActiveTab } from './active-tab';
+import { createPageAddress } from './page-address';
 import { createSiteAccess } from './site-access';
 
 /** The panel reads the archive itself, and asks the background for all else. */
@@ -40,8 +41,9 @@ export function createPanelGateway(): PanelGateway {
     }),
     now: Date.now,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
-    openInTab: (place) => open(`/sidepanel.html${placeHash(place)}`),
-    startPlace: placeOfHash(location.hash),
+    openInTab: (view) => open(`/sidepanel.html${view === undefined ? '' : viewHash(view)}`),
+    startPlace: viewOfHash(location.hash).place,
+    address: createPageAddress(window),
     reload: () => location.reload(),
     allowSite: createSiteAccess(browser.permissions).request,
     copy: async (text) => {

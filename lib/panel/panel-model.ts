@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { printQuery } from '@/lib/audit-log/query/print';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import type { FailureActionKind } from '@/lib/text/failures';
 import { createTimes, type Times } from '@/lib/text/times';
@@ -15,6 +16,8 @@ import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
 import { createQuerySuggestions, type QuerySuggestions } from './query-suggestions';
 import { chosenTimeZone } from './settings-time-zone';
+import { createViewAddress } from './view-address';
+import type { PanelView } from './view-hash';
 
 export interface PanelModel {
   readonly gateway: PanelGateway;
@@ -24,6 +27,8 @@ export interface PanelModel {
   readonly cursor: FeedCursor;
   readonly filters: FiltersModel;
   readonly suggestions: QuerySuggestions;
+  /** What is looked at now, as an address keeps it; always with its place. */
+  readonly view: () => PanelView;
   readonly detail: DetailModel;
   readonly settings: ReadonlySignal<Settings>;
   readonly times: ReadonlySignal<Times>;
@@ -74,7 +79,10 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     const { team, target } = filters.chosen.value;
     return team.include.length > 0 || target.include.length > 0;
   });
+  const { address } = gateway;
+  const keptView = address && createViewAddress({ address, now: gateway.now, context, filters, feed, detail });
   const stops: (() => void)[] = [
+    () => keptView?.dispose(),
     // Who asks for a team or an object asks beyond those of the page.
     effect(() => {
       if (asksElsewhere.value) untracked(() => context.chooseLevel('organization'));
@@ -100,6 +108,10 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     cursor,
     filters,
     suggestions,
+    view: () => {
+      const place = context.place.peek();
+      return { ...(place === undefined ? {} : { place }), query: printQuery(filters.chosen.peek()) };
+    },
     detail,
     settings,
     times,
