@@ -61,7 +61,7 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
         onPin={context.pin}
         onFollow={context.follow}
         onSettings={() => gateway.openSettings()}
-        onOpenInTab={() => gateway.openInTab(context.place.value)}
+        onOpenInTab={() => gateway.openInTab(panel.view())}
         onShortcuts={() => panel.setShortcutsOpen(true)}
       />
       {context.elsewhere.value !== undefined && (

@@ -3,14 +3,15 @@ import { createIndexLoader } from '@/lib/archive/index-loader';
 import { createNamesLoader } from '@/lib/archive/names-loader';
 import { createRuntimeMessenger } from '@/lib/messaging/runtime';
 import { connectHash } from '@/lib/panel/connect-first-zone';
-import { placeHash, placeOfHash } from '@/lib/panel/context-hash';
 import type { PanelGateway } from '@/lib/panel/panel-gateway';
+import { viewHash, viewOfHash } from '@/lib/panel/view-hash';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
 import { watchNamesRevision } from '@/lib/state/names-revision';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
 import { createActiveTab } from './active-tab';
 import { createArchivePlace } from './archive-place';
+import { createPageAddress } from './page-address';
 import { createSiteAccess } from './site-access';
 
 /** The panel reads the archive itself, and asks the background for all else. */
@@ -29,8 +30,9 @@ export function createPanelGateway(): PanelGateway {
     names: { loader: createNamesLoader(place), revision: (organization) => watchNamesRevision(session, organization) },
     now: Date.now,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
-    openInTab: (place) => open(`/sidepanel.html${placeHash(place)}`),
-    startPlace: placeOfHash(location.hash),
+    openInTab: (view) => open(`/sidepanel.html${view === undefined ? '' : viewHash(view)}`),
+    startPlace: viewOfHash(location.hash).place,
+    address: createPageAddress(window),
     reload: () => location.reload(),
     allowSite: createSiteAccess(browser.permissions).request,
     copy: async (text) => {

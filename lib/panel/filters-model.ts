@@ -112,6 +112,7 @@ export function createFiltersModel({ send, source, scope, connectedAt, timeZone 
   const clear = (): void => setChosen(EVERYTHING);
 
   const organization = computed(() => source.value && `${source.value.zone} ${source.value.organizationId}`);
+  let lastOrganization: string | undefined;
   const stops: (() => void)[] = [
     effect(() => {
       const asked = source.value;
@@ -119,7 +120,10 @@ export function createFiltersModel({ send, source, scope, connectedAt, timeZone 
     }),
     // Ids of people and teams mean nothing in another organization.
     effect(() => {
-      if (organization.value !== undefined) untracked(clear);
+      const { value } = organization;
+      const isOther = lastOrganization !== undefined && value !== undefined && value !== lastOrganization;
+      lastOrganization = value ?? lastOrganization;
+      if (isOther) untracked(clear);
     }),
     // Times that were chosen stay the same moments; they are told in the new zone.
     effect(() => {

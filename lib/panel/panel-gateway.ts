@@ -5,11 +5,22 @@ import type { Clock } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
 import type { Place } from './context-place';
 import type { NamesGateway } from './names-model';
+import type { PanelView } from './view-hash';
 
 /** The tab the person looks at in the panel's own window. `url` only where the extension may see it. */
 export interface ActiveTab {
   readonly tabId: number;
   readonly url?: string;
+}
+
+/** The page's own address, of which only the part after `#` changes. */
+export interface PageAddress {
+  /** With its `#`; empty for none. */
+  readonly hash: () => string;
+  /** `push`: one can step back to what was there before. */
+  readonly set: (hash: string, how: 'push' | 'replace') => void;
+  /** Calls back after a step back or forth. */
+  readonly onStep: (listener: () => void) => () => void;
 }
 
 /** Everything the panel's models reach the world by: one object to pass in, one to fake. */
@@ -24,10 +35,12 @@ export interface PanelGateway {
   readonly now: Clock;
   /** Opens the options page; with a zone, ready to connect or replace its token. */
   readonly openSettings: (zone?: Zone) => void;
-  /** Opens this panel as an ordinary tab, at the same place. */
-  readonly openInTab: (place?: Place) => void;
+  /** Opens this panel as an ordinary tab, with the same view. */
+  readonly openInTab: (view?: PanelView) => void;
   /** Where a panel that was opened as a tab begins, and stays. */
   readonly startPlace?: Place | undefined;
+  /** Where the view is kept, so that a reload, a step back or a copied link brings it back. */
+  readonly address?: PageAddress;
   /** Loads this page anew: it is older than the background it talks to. */
   readonly reload: () => void;
   /** Asks the browser for access to the zone's site again; `true` if the person gave it. */

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
+import { printQuery } from '@/lib/audit-log/query/print';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import type { FailureActionKind } from '@/lib/text/failures';
 import { createTimes, type Times } from '@/lib/text/times';
@@ -18,6 +19,8 @@ import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
 import { createQuerySuggestions, type QuerySuggestions } from './query-suggestions';
 import { chosenTimeZone } from './settings-time-zone';
+import { createViewAddress } from './view-address';
+import type { PanelView } from './view-hash';
 
 export interface PanelModel {
   readonly gateway: PanelGateway;
@@ -27,6 +30,8 @@ export interface PanelModel {
   readonly cursor: FeedCursor;
   readonly filters: FiltersModel;
   readonly suggestions: QuerySuggestions;
+  /** What is looked at now, as an address keeps it; always with its place. */
+  readonly view: () => PanelView;
   readonly detail: DetailModel;
   readonly names: NamesModel;
   readonly settings: ReadonlySignal<Settings>;
@@ -86,7 +91,10 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     const { team, target } = filters.chosen.value;
     return team.include.length > 0 || target.include.length > 0;
   });
+  const { address } = gateway;
+  const keptView = address && createViewAddress({ address, now: gateway.now, context, filters, feed, detail });
   const stops: (() => void)[] = [
+    () => keptView?.dispose(),
     // Who asks for a team or an object asks beyond those of the page.
     effect(() => {
       if (asksElsewhere.value) untracked(() => context.chooseLevel('organization'));
@@ -116,6 +124,10 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     cursor,
     filters,
     suggestions,
+    view: () => {
+      const place = context.place.peek();
+      return { ...(place === undefined ? {} : { place }), query: printQuery(filters.chosen.peek()) };
+    },
     detail,
     names,
     settings,

@@ -1,0 +1,97 @@
+import { batch, effect, signal, untracked } from '@preact/signals';
+import { parseQuery } from '@/lib/audit-log/query/parse';
+import { printQuery } from '@/lib/audit-log/query/print';
+import { type Clock, SECOND } from '@/lib/time';
+import type { ContextModel } from './context-model';
+import type { DetailModel } from './detail-model';
+import type { FeedModel } from './feed-model';
+import type { FiltersModel } from './filters-model';
+import type { PageAddress } from './panel-gateway';
+import { type PanelView, viewHash, viewOfHash } from './view-hash';
+
+interface ViewAddressOptions {
+  readonly address: PageAddress;
+  readonly now: Clock;
+  readonly context: Pick<ContextModel, 'mode' | 'place' | 'choose' | 'follow'>;
+  readonly filters: Pick<FiltersModel, 'chosen' | 'setChosen' | 'time'>;
+  readonly feed: Pick<FeedModel, 'index'>;
+  readonly detail: Pick<DetailModel, 'entry' | 'open' | 'close'>;
+}
+
+/** Letters typed within this time (ms) of each other are one step back. */
+const ONE_STEP = 2 * SECOND;
+
+/**
+ * Keeps the view in the page's own address, and brings it back from there. What a person typed may be a name: the
+ * address of an extension's page is sent nowhere, but a browser remembers it with its history.
+ */
+export function createViewAddress(options: ViewAddressOptions): { readonly dispose: () => void } {
+  const { address, now, context, filters, feed, detail } = options;
+  /** An entry that is to be opened once the archive was read. */
+  const awaited = signal<string | undefined>(undefined);
+  let changedAt = Number.NEGATIVE_INFINITY;
+  let last: PanelView = { query: '' };
+
+  function currentView(): PanelView {
+    const place = context.mode.value === 'pinned' ? context.place.value : undefined;
+    const entry = detail.entry.value?.uuid ?? awaited.value;
+    return {
+      ...(place === undefined ? {} : { place }),
+      query: printQuery(filters.chosen.value),
+      ...(entry === undefined ? {} : { entry }),
+    };
+  }
+
+  function show({ query, entry }: PanelView): void {
+    if (query !== printQuery(filters.chosen.peek())) filters.setChosen(parseQuery(query, filters.time.peek()).query);
+    if (entry === detail.entry.peek()?.uuid) return;
+    detail.close();
+    awaited.value = entry;
+  }
+
+  function write(view: PanelView): void {
+    const hash = viewHash(view);
+    const typing = view.entry === last.entry && now() - changedAt < ONE_STEP;
+    if (view.query !== last.query) changedAt = now();
+    last = view;
+    if (hash !== address.hash()) address.set(hash, typing ? 'replace' : 'push');
+  }
+
+  const first = viewOfHash(address.hash());
+  last = first;
+  show(first);
+
+  const stops = [
+    effect(() => {
+      const uuid = awaited.value;
+      const index = feed.index.value;
+      const row = uuid === undefined ? undefined : index?.rowOf(uuid);
+      if (index === undefined || row === undefined) return;
+      untracked(() =>
+        batch(() => {
+          awaited.value = undefined;
+          detail.open(index.entry(row));
+        }),
+      );
+    }),
+    effect(() => {
+      const view = currentView();
+      untracked(() => write(view));
+    }),
+    address.onStep(() => {
+      const view = viewOfHash(address.hash());
+      last = view;
+      // As one change: what lies between two views is no view to keep.
+      batch(() => {
+        if (view.place !== undefined) context.choose(view.place);
+        else if (context.mode.peek() === 'pinned') context.follow();
+        show(view);
+      });
+    }),
+  ];
+  return {
+    dispose: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}

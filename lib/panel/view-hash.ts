@@ -1,0 +1,38 @@
+import { placeHash, placeOfHash } from './context-hash';
+import type { Place } from './context-place';
+
+/** What a copied link, a reload or a step back brings back. */
+export interface PanelView {
+  /** Only where the panel stays at a place: one that follows the tab follows it after a reload as well. */
+  readonly place?: Place;
+  /** As `printQuery` prints it without a zone: read the same in every time zone. Empty for everything. */
+  readonly query: string;
+  /** The uuid of the open entry. */
+  readonly entry?: string;
+}
+
+/** Longer addresses are cut or refused on their way; then the question stays out. */
+const LONGEST_QUERY = 16_000;
+const LONGEST_UUID = 200;
+
+/** `#zone=eu1.make.com&organization=123&q=actor%3A212&entry=...`; empty for nothing to keep. Names of places stay out. */
+export function viewHash({ place, query, entry }: PanelView): string {
+  const parameters = new URLSearchParams(placeHash(place).slice(1));
+  if (query !== '' && query.length <= LONGEST_QUERY) parameters.set('q', query);
+  if (entry !== undefined) parameters.set('entry', entry);
+  const text = parameters.toString();
+  return text === '' ? '' : `#${text}`;
+}
+
+/** Total: what cannot be read is left out. */
+export function viewOfHash(hash: string): PanelView {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  const place = placeOfHash(hash);
+  const query = parameters.get('q') ?? '';
+  const entry = parameters.get('entry') ?? '';
+  return {
+    ...(place === undefined ? {} : { place }),
+    query: query.length <= LONGEST_QUERY ? query : '',
+    ...(entry !== '' && entry.length <= LONGEST_UUID ? { entry } : {}),
+  };
+}
