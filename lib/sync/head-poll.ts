@@ -3,8 +3,9 @@ import type { AuditLogSource } from '../audit-log/source';
 import type { MakeClient, RequestOptions } from '../make/contract';
 import { MakeApiError } from '../make/make-api-error';
 import { type Clock, DAY, HOUR } from '../time';
-import { extended, grown, isCaughtUp, meets, newFrom, restarted, type Segment } from './coverage';
+import { extended, grown, isCaughtUp, meets, newFrom, restarted, type Segment, withTotal } from './coverage';
 import type { PageRead } from './page-overlap';
+import { withPage } from './unreadable-rows';
 import { walkDown } from './walk';
 
 export interface HeadPollLimits {
@@ -78,19 +79,10 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
       segment.depth >= limits.windowRows && segment.from !== undefined && segment.from <= now() - limits.windowMs;
 
     /** Keeps the page's rows; in the same transaction, `claim` says what is held now. */
-    async function keep({ page }: PageRead, claim: Claim): Promise<void> {
-      const { entries, unreadable, foreign, totalCount } = page;
+    async function keep({ page }: PageRead, end: boolean, claim: Claim): Promise<void> {
+      const { entries } = page;
       const outcome = await archive.append(source, { entries, seenAt: now(), ...newFrom(before) }, (record, brought) =>
-        claim(
-          {
-            ...record,
-            unreadable,
-            foreign,
-            unseen: record.unseen + brought.fresh.length,
-            coverage: totalCount === undefined ? record.coverage : { ...record.coverage, total: totalCount },
-          },
-          brought,
-        ),
+        claim({ ...withPage(record, page, brought, end), coverage: withTotal(record.coverage, page) }, brought),
       );
       added += outcome.added.length;
       changed += outcome.changed.length;
@@ -100,7 +92,7 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
     async function visit(read: PageRead, end: boolean): Promise<'go-on' | 'stop'> {
       segment = grown(segment, read, end, now() + FUTURE);
       let done = false;
-      await keep(read, (record, brought) => {
+      await keep(read, end, (record, brought) => {
         done = end || first || (isCaughtUp(before.coverage, segment, brought) && (!reconcile || windowIsRead()));
         if (!done) return record;
         return succeeded(record, extended(record.coverage, segment, added + brought.added.length, end));
@@ -122,7 +114,7 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
           options,
         ),
       visit,
-      visitTorn: (read) => keep(read, (record) => record),
+      visitTorn: (read) => keep(read, false, (record) => record),
       maxPages: limits.maxPages,
     });
     if (walked === 'kept-changing') {
