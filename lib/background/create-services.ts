@@ -84,7 +84,7 @@ export function createServices(deps: ServicesDeps): Background {
   const organizations = createOrganizationService({ client, archive, connections, filters, memory, limits, now });
   const headPoll = createHeadPoll({ client, archive, now });
   const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });
-  const removeHistory = createRemoveHistory({ archive, state, older });
+  const removeHistory = createRemoveHistory({ archive, state });
   const turns = createSourceTurns();
   const sources = createSourceService({
     headPoll,
@@ -203,7 +203,6 @@ export function createServices(deps: ServicesDeps): Background {
         areas,
         clearAlarms: () => Promise.all([POLL_ALARM, BACKFILL_ALARM].map((name) => alarms.clear(name))),
         async onDeleted() {
-          older.forget();
           await contexts.resolveAll();
           await badge.renderAll();
         },

@@ -60,8 +60,9 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
   return async (source, options) => {
     const before = await archive.record(source);
     const first = before.lastSuccessAt === undefined;
-    const reconcile =
-      !first && options.cause === 'background' && now() - (before.reconciledAt ?? 0) >= limits.reconcileEvery;
+    const sinceReconciled = now() - (before.reconciledAt ?? Number.NEGATIVE_INFINITY);
+    const isReconcileDue = sinceReconciled >= limits.reconcileEvery || sinceReconciled < 0;
+    const reconcile = !first && options.cause === 'background' && isReconcileDue;
     const uuids = new Set<string>();
     let segment: Segment = { depth: 0 };
     let added = 0;
@@ -75,8 +76,13 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
       ...(first || reconcile ? { reconciledAt: now() } : {}),
     });
 
-    const windowIsRead = () =>
-      segment.depth >= limits.windowRows && segment.from !== undefined && segment.from <= now() - limits.windowMs;
+    const windowIsRead = () => {
+      // Our clock may be off or jump; Make's newest row says as well what time it is there.
+      const latest = Math.min(now(), segment.top ?? now());
+      return (
+        segment.depth >= limits.windowRows && segment.from !== undefined && segment.from <= latest - limits.windowMs
+      );
+    };
 
     /** Keeps the page's rows; in the same transaction, `claim` says what is held now. */
     async function keep({ page }: PageRead, end: boolean, claim: Claim): Promise<void> {

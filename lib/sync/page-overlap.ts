@@ -33,7 +33,9 @@ export function topOf(entries: Entries, latest: number): number | undefined {
  */
 export function nextOffset({ offset, page }: PageRead, overlap: number): number {
   const again = trailingTies(page.entries) + overlap - 1;
-  return offset + page.received - Math.min(again, halfOf(page));
+  const isFull = page.limit !== undefined && page.received >= page.limit;
+  // The only row of a log is its end if it comes again alone.
+  return offset + page.received - Math.max(Math.min(again, halfOf(page)), isFull ? 0 : Math.min(1, page.received));
 }
 
 /** Where a page ends, for a page that is read later to join it. */
