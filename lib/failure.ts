@@ -44,6 +44,8 @@ export type Failure =
   | { readonly kind: 'storage'; readonly reason: 'full' | 'unavailable' | 'newer-version' | 'damaged' }
   /** The list changed on every attempt to read it; `read` entries were kept. */
   | { readonly kind: 'list-kept-changing'; readonly zone: Zone; readonly read: number }
+  /** The list ended before Make's own count of it, or repeats itself: `read` entries were kept of `total`. */
+  | { readonly kind: 'list-inconsistent'; readonly zone: Zone; readonly read: number; readonly total?: number }
   /** The pasted text is no Make API token. The text itself is never repeated. */
   | { readonly kind: 'not-a-token' }
   /** The message was not of the contract, or from a sender that may not send it. */

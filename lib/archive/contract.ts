@@ -7,6 +7,7 @@ import type { TargetKind } from '../audit-log/target';
 import type { NamedTarget } from '../audit-log/target-names';
 import type { JsonValue } from '../json';
 import { DAY } from '../time';
+import type { Backfill } from './backfill';
 import type { OffsetAt, Unit } from './calendar';
 
 /** Where a person chose to keep things: on this computer, or in memory until the browser closes. */
@@ -15,6 +16,7 @@ export type Medium = 'computer' | 'session';
 /**
  * What part of a source's log we hold. Pages are read by `createdAt` descending, so it is one span up to the last
  * successful look; and as nothing is recorded before it happens, every entry *triggered* since `from` is held too.
+ * Further spans lie below, with a hole above each: what happened there was too much for one look.
  */
 export interface Coverage {
   /** ms since the epoch of `createdAt`; `undefined` before the first read. */
@@ -30,6 +32,33 @@ export interface Coverage {
   readonly complete: boolean;
   /** Make's own total count for the source, when last told. */
   readonly total?: number;
+  /** Where the span ends below, so that the next older page can be seen to join it. */
+  readonly edge?: CoverageEdge;
+  /** Spans below the one that `from` and `to` tell of, newest first; between two of them entries may be missing. */
+  readonly older?: readonly CoverageSpan[];
+}
+
+/** A stretch of the log without a hole. Times as in `Coverage`. */
+export interface CoverageSpan {
+  readonly from: number;
+  readonly to: number;
+  /** About how many rows Make listed in it. */
+  readonly rows: number;
+  /** `true` when nothing is below it. */
+  readonly complete: boolean;
+  readonly edge?: CoverageEdge;
+}
+
+/** The lowest rows of a span. */
+export interface CoverageEdge {
+  /** In Make's order, the lowest last. */
+  readonly uuids: readonly string[];
+  /** How many rows the next page should show again. */
+  readonly again: number;
+  /** Most of the last page is of one moment: the order among its rows is trusted. */
+  readonly tied?: true;
+  /** The last pages were not sorted by `createdAt`: they say nothing of times. */
+  readonly unordered?: true;
 }
 
 /** What is kept about a source beside its entries, and moves in the same transaction as they do. */
@@ -43,10 +72,16 @@ export interface SourceRecord {
   readonly lastSuccessAt?: number;
   /** When the trailing window was last read again for entries that appeared late: ms since the epoch. */
   readonly reconciledAt?: number;
-  /** Rows of the latest page that could not be read. */
+  /** Rows met so far that could not be read, each counted once as far as it can be told from others. */
   readonly unreadable: number;
+  /** What tells those rows from each other (see `unreadable-rows.ts`); so many at most. */
+  readonly unreadableRows?: readonly string[];
   /** Rows of the latest page that were of another organization than asked for: never kept, only told. */
   readonly foreign?: number;
+  /** The reading of all that Make keeps, if it was asked for. */
+  readonly backfill?: Backfill;
+  /** The person ended it: it does not begin again by itself. */
+  readonly backfillDeclined?: boolean;
 }
 
 export const NEW_SOURCE: SourceRecord = { coverage: { complete: false }, unseen: 0, unreadable: 0 };

@@ -10,6 +10,8 @@ import type { WithToken } from '@/lib/make/contract';
 import { createMakeClient } from '@/lib/make/make-client';
 import { createRateBudget } from '@/lib/make/rate-budget';
 import type { Wait } from '@/lib/make/wait';
+import { createBucketStore } from '@/lib/state/bucket-store';
+import { createLimitStore } from '@/lib/state/limit-store';
 import { createPauseStore } from '@/lib/state/pause-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
@@ -53,9 +55,12 @@ export function createBackground(deps: BackgroundDeps): Background {
     stores: { computer: createComputerStore(), session: createSessionStore(session.area) },
     mediumOf: async (zone) => (await state.connections.get())[zone]?.keepHistory ?? 'computer',
   });
+  const limits = createLimitStore(local);
   const budget = createRateBudget({
     pauses: createPauseStore(local),
     turns: createTurnStore(session),
+    buckets: createBucketStore(session),
+    limits,
     now,
     wait,
     random,
@@ -66,6 +71,8 @@ export function createBackground(deps: BackgroundDeps): Background {
       client: createMakeClient({ fetch, withToken, budget, now, wait, random }),
       queue,
       hasAccess: siteAccess.has,
+      now,
+      wait,
     });
 
   return createServices({
@@ -76,6 +83,7 @@ export function createBackground(deps: BackgroundDeps): Background {
     areas: [session.area, local.area],
     vault,
     archive,
+    limits,
     queue,
     clientWith,
   });

@@ -4,7 +4,7 @@ import { type AlarmsApi, ensureAlarm } from '@/lib/browser/alarms';
 import type { SiteAccess } from '@/lib/browser/site-access';
 import { findMakeTabs, type TabsApi, tabUrl } from '@/lib/browser/tabs';
 import { type ActionApi, createToolbar } from '@/lib/browser/toolbar';
-import type { MakeClient, WithToken } from '@/lib/make/contract';
+import type { LimitStore, MakeClient, WithToken } from '@/lib/make/contract';
 import type { Wait } from '@/lib/make/wait';
 import type { Handlers } from '@/lib/messaging/handlers';
 import type { PageContextHint } from '@/lib/page-context';
@@ -13,13 +13,17 @@ import { createPauseStore } from '@/lib/state/pause-store';
 import type { SessionState } from '@/lib/state/session-state';
 import type { SettingsStore } from '@/lib/state/state';
 import type { StorageArea } from '@/lib/state/storage-area';
+import { createBackfillStep } from '@/lib/sync/backfill-step';
 import { createHeadPoll } from '@/lib/sync/head-poll';
 import { createOlder } from '@/lib/sync/older';
 import type { ZoneQueue } from '@/lib/sync/zone-queue';
 import type { Clock } from '@/lib/time';
 import type { TokenVault } from '@/lib/vault/contract';
 import type { Zone } from '@/lib/zone';
+import { BACKFILL_ALARM } from './backfill-alarm';
+import { createBackfillService } from './backfill-service';
 import { createBadge } from './badge';
+import { once, quietly, run } from './behind';
 import { createConnect } from './connect';
 import { createConnectionBook } from './connections';
 import { createDeleteAll } from './delete-all';
@@ -38,6 +42,7 @@ import { createPoller, POLL_ALARM } from './poller';
 import { createRemoveHistory } from './remove-history';
 import { createSourceService } from './source-service';
 import { createSourceStates } from './source-states';
+import { createSourceTurns } from './source-turns';
 
 export interface ServicesDeps {
   readonly now: Clock;
@@ -53,6 +58,7 @@ export interface ServicesDeps {
   readonly areas: readonly StorageArea[];
   readonly vault: TokenVault;
   readonly archive: Archive;
+  readonly limits: Pick<LimitStore, 'set'>;
   readonly queue: ZoneQueue;
   readonly clientWith: (withToken: WithToken) => MakeClient;
 }
@@ -71,7 +77,8 @@ export interface Background {
 }
 
 export function createServices(deps: ServicesDeps): Background {
-  const { now, wait, tabs, alarms, siteAccess, state, settings, areas, vault, archive, queue, clientWith } = deps;
+  const { now, wait, tabs, alarms, siteAccess, state, settings, areas, vault, archive, limits, queue, clientWith } =
+    deps;
   const makeTabs = () => findMakeTabs(tabs);
   const client = clientWith(vault.withToken);
 
@@ -79,21 +86,42 @@ export function createServices(deps: ServicesDeps): Background {
   const connections = createConnectionBook({ vault, state, onChange: () => run(badge.renderAll()) });
   const states = createSourceStates({ state, archive });
   const filters = createFiltersService({ client, archive, now, onFetched: () => run(contexts.resolveAll()) });
-  const organizations = createOrganizationService({ client, archive, connections, filters, memory, now });
+  const organizations = createOrganizationService({ client, archive, connections, filters, memory, limits, now });
   const onNames = (organization: OrganizationRef) => changeNamesRevision(deps.sessionArea, organization);
   const keeper = createDetailKeeper({ archive, filters, now, onNames });
   const rests = createPauseStore({ area: deps.sessionArea });
   const names = createNamesService({ client, archive, keeper, connections, rests, now });
   const headPoll = createHeadPoll({ client, archive, now });
   const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });
-  const removeHistory = createRemoveHistory({ archive, state, older, onNames });
+  const removeHistory = createRemoveHistory({ archive, state, onNames });
+  const turns = createSourceTurns();
   const sources = createSourceService({
     headPoll,
     older,
     archive,
     states,
+    turns,
     connections,
     now,
+    onState: () => run(badge.renderAll()),
+    onLook: (source) => run(backfills.consider(source)),
+  });
+  const backfills = createBackfillService({
+    step: createBackfillStep({ client, archive, now }),
+    archive,
+    states,
+    turns,
+    connections,
+    settings,
+    alarms,
+    now,
+    wait,
+    async prepare(source) {
+      await quietly(async () => {
+        await organizations.describe(source);
+      });
+      await quietly(() => sources.open(source));
+    },
     onState: () => run(badge.renderAll()),
   });
   const badge = createBadge({ toolbar: createToolbar(deps.action), state, states, settings, makeTabs, now });
@@ -112,7 +140,7 @@ export function createServices(deps: ServicesDeps): Background {
     },
   });
 
-  const settled = async () => void (await Promise.all([sources.settled(), names.settled()]));
+  const settled = async () => void (await Promise.all([turns.settled(), names.settled()]));
 
   async function ensurePollAlarm(): Promise<void> {
     // Without a connection there is nothing to wake up for.
@@ -123,6 +151,7 @@ export function createServices(deps: ServicesDeps): Background {
   async function lookAround(zone: Zone): Promise<void> {
     await ensurePollAlarm();
     await contexts.resolveAll();
+    run(backfills.work());
     await poller.lookAtZone(zone);
     await badge.renderAll();
   }
@@ -136,6 +165,10 @@ export function createServices(deps: ServicesDeps): Background {
         await lookAround(zone);
       }
     }
+  }
+
+  async function considerBackfills(): Promise<void> {
+    for (const source of await archive.sources()) await backfills.consider(source);
   }
 
   const ready = once(async () => {
@@ -161,12 +194,14 @@ export function createServices(deps: ServicesDeps): Background {
         vault,
         connections,
         removeHistory,
+        pauseBackfills: backfills.pauseZone,
         state,
         onDisconnected: () => run(contexts.resolveAll()),
       }),
       organizations,
       contexts,
       sources,
+      backfills,
       filters,
       getDetail: createGetDetail({ client, archive, keeper }),
       names,
@@ -178,9 +213,8 @@ export function createServices(deps: ServicesDeps): Background {
         archive,
         vault,
         areas,
-        clearAlarm: () => alarms.clear(POLL_ALARM),
+        clearAlarms: () => Promise.all([POLL_ALARM, BACKFILL_ALARM].map((name) => alarms.clear(name))),
         async onDeleted() {
-          older.forget();
           await contexts.resolveAll();
           await badge.renderAll();
         },
@@ -193,6 +227,7 @@ export function createServices(deps: ServicesDeps): Background {
         await contexts.resolveAll();
         await badge.renderAll();
         await ensurePollAlarm();
+        run(backfills.work());
         await poller.poll();
       }),
     handlePageContext: (hint, tabId) => run(ready().then(() => contexts.hint(tabId, hint))),
@@ -200,28 +235,9 @@ export function createServices(deps: ServicesDeps): Background {
     handleTabRemoval: (tabId) => run(contexts.forget(tabId)),
     handleAlarm(name) {
       if (name === POLL_ALARM) run(ready().then(poller.poll));
+      if (name === BACKFILL_ALARM) run(ready().then(backfills.work));
     },
-    handleSettingsChange: () => run(ready().then(ensurePollAlarm).then(badge.renderAll)),
+    handleSettingsChange: () => run(ready().then(ensurePollAlarm).then(badge.renderAll).then(considerBackfills)),
     handleAccessChange: () => run(ready().then(checkAccess)),
-  };
-}
-
-/** Nobody waits for it. What fails here is the browser's storage, and every event and alarm tries again. */
-function run(work: Promise<unknown>): void {
-  work.catch(() => {});
-}
-
-function quietly(work: () => Promise<void>): Promise<void> {
-  return work().catch(() => {});
-}
-
-/** Runs once; a failed run is not remembered. It never rejects: without it, each service says what it lacks. */
-function once(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => {
-    running ??= work().catch(() => {
-      running = undefined;
-    });
-    return running;
   };
 }

@@ -11,14 +11,14 @@ export interface DeleteAllDeps {
   readonly vault: Pick<TokenVault, 'removeAll'>;
   /** `storage.session` and `storage.local`. */
   readonly areas: readonly Pick<StorageArea, 'get' | 'remove'>[];
-  readonly clearAlarm: () => Promise<unknown>;
+  readonly clearAlarms: () => Promise<unknown>;
   /** Contexts of open tabs are found again; they hold nothing that was deleted. */
   readonly onDeleted: () => Promise<void>;
 }
 
 /** Forgets everything: tokens, history, settings, waits, alarms and what the badge shows. Throws `StorageError`. */
 export function createDeleteAll(deps: DeleteAllDeps): () => Promise<void> {
-  const { queue, settled, archive, vault, areas, clearAlarm, onDeleted } = deps;
+  const { queue, settled, archive, vault, areas, clearAlarms, onDeleted } = deps;
   return async () => {
     // Tokens first: whatever fails later, they are gone.
     await vault.removeAll();
@@ -26,7 +26,7 @@ export function createDeleteAll(deps: DeleteAllDeps): () => Promise<void> {
     await settled();
     await archive.removeAll();
     for (const area of areas) await area.remove(Object.keys(await area.get(undefined)));
-    await clearAlarm();
+    await clearAlarms();
     await onDeleted();
   };
 }

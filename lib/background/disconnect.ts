@@ -13,6 +13,7 @@ export interface DisconnectDeps {
   readonly vault: Pick<TokenVault, 'remove'>;
   readonly connections: Pick<ConnectionBook, 'of' | 'publish'>;
   readonly removeHistory: RemoveHistory;
+  readonly pauseBackfills: (zone: Zone) => Promise<void>;
   readonly state: Pick<SessionState, 'removeSources'>;
   readonly onDisconnected: (zone: Zone) => void;
 }
@@ -21,14 +22,16 @@ export type Disconnect = (request: CommandRequest<'connection.remove'>) => Promi
 
 /** Removes a zone's token. What is under way ends at once, and an answer that still comes is not kept. */
 export function createDisconnect(deps: DisconnectDeps): Disconnect {
-  const { queue, settled, vault, connections, removeHistory, state, onDisconnected } = deps;
+  const { queue, settled, vault, connections, removeHistory, pauseBackfills, state, onDisconnected } = deps;
   return async ({ zone, deleteHistory }) => {
     const connection = await connections.of(zone);
     await vault.remove(zone);
     queue.abort(zone);
     await settled();
     // In memory only, it would be gone with the browser, and without the connection nothing leads to it.
-    if (deleteHistory || connection?.keepHistory === 'session') await removeHistory(zone);
+    const isForgotten = deleteHistory || connection?.keepHistory === 'session';
+    if (isForgotten) await removeHistory(zone);
+    else await pauseBackfills(zone);
     // Where history is kept, its state is made from it again when somebody looks.
     await state.removeSources(zone);
     await connections.publish();

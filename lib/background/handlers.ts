@@ -2,6 +2,7 @@ import type { Archive } from '@/lib/archive/contract';
 import type { StorageUsage } from '@/lib/messaging/contract';
 import { failureOf } from '@/lib/messaging/failure-of';
 import type { Handlers } from '@/lib/messaging/handlers';
+import type { BackfillService } from './backfill-service';
 import type { Connect } from './connect';
 import type { ConnectionBook } from './connections';
 import type { GetDetail } from './detail-service';
@@ -20,6 +21,7 @@ export interface HandlersDeps {
   readonly organizations: OrganizationService;
   readonly contexts: Pick<PageContexts, 'resolve'>;
   readonly sources: SourceService;
+  readonly backfills: BackfillService;
   readonly filters: FiltersService;
   readonly getDetail: GetDetail;
   readonly names: Pick<NamesService, 'learn'>;
@@ -30,7 +32,8 @@ export interface HandlersDeps {
 
 /** What each command of the contract does. */
 export function createHandlers(deps: HandlersDeps): Handlers {
-  const { ready, connect, disconnect, organizations, contexts, sources, filters, connections, deleteAll } = deps;
+  const { ready, connect, disconnect, organizations, contexts, sources, backfills } = deps;
+  const { filters, connections, deleteAll } = deps;
 
   async function usage(): Promise<StorageUsage> {
     const used = await deps.archive.usage();
@@ -81,6 +84,10 @@ export function createHandlers(deps: HandlersDeps): Handlers {
     'source.load-older': afterReady(({ source, query }) => sources.loadOlder(source, query)),
     'source.mark-seen': nothing(({ source }) => sources.markSeen(source)),
     'source.filters': noting(({ source }) => filters.get(source)),
+    'backfill.start': nothing(({ source }) => backfills.start(source)),
+    'backfill.pause': nothing(({ source }) => backfills.pause(source)),
+    'backfill.resume': nothing(({ source }) => backfills.resume(source)),
+    'backfill.cancel': nothing(({ source }) => backfills.cancel(source)),
     'entry.detail': noting(({ uuid, ...organization }) => deps.getDetail(organization, uuid)),
     'entry.names': noting(({ uuids, ...organization }) => deps.names.learn(organization, uuids)),
     'storage.usage': afterReady(usage),

@@ -1,6 +1,6 @@
 import type { Archive } from '@/lib/archive/contract';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
-import type { MakeClient } from '@/lib/make/contract';
+import type { LimitStore, MakeClient } from '@/lib/make/contract';
 import type { OrganizationDescription } from '@/lib/messaging/contract';
 import { failureOf } from '@/lib/messaging/failure-of';
 import { idSchema } from '@/lib/state/source-schema';
@@ -19,6 +19,7 @@ export interface OrganizationServiceDeps {
   readonly connections: Pick<ConnectionBook, 'of'>;
   readonly filters: Pick<FiltersService, 'kept'>;
   readonly memory: Pick<PageMemory, 'team'>;
+  readonly limits: Pick<LimitStore, 'set'>;
   readonly now: Clock;
 }
 
@@ -39,13 +40,15 @@ const schema: z.ZodMiniType<OrganizationDescription> = z.object({
 });
 
 export function createOrganizationService(deps: OrganizationServiceDeps): OrganizationService {
-  const { client, archive, connections, filters, memory, now } = deps;
+  const { client, archive, connections, filters, memory, limits, now } = deps;
   const documents = createKeptDocuments({ archive, now, schema });
   const flights = createOneFlight<OrganizationDescription>();
 
   function fetch(organization: OrganizationRef): Promise<OrganizationDescription> {
     return flights(organizationKey(organization), async () => {
-      const { id, name, teams, auditLogsDays } = await client.getOrganization(organization, { cause: 'person' });
+      const answer = await client.getOrganization(organization, { cause: 'person' });
+      const { id, name, teams, auditLogsDays, apiLimit } = answer;
+      if (apiLimit !== undefined) await limits.set(organizationKey(organization), apiLimit);
       const description: OrganizationDescription = {
         id,
         teams,

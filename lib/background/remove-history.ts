@@ -1,13 +1,11 @@
 import type { Archive } from '@/lib/archive/contract';
 import type { OrganizationRef } from '@/lib/audit-log/source';
 import type { SessionState } from '@/lib/state/session-state';
-import type { Older } from '@/lib/sync/older';
 import type { Zone } from '@/lib/zone';
 
 export interface RemoveHistoryDeps {
   readonly archive: Pick<Archive, 'usage' | 'remove'>;
   readonly state: Pick<SessionState, 'removeSources'>;
-  readonly older: Pick<Older, 'forget'>;
   /** What was known of the organization's names is gone. */
   readonly onNames: (organization: OrganizationRef) => Promise<void>;
 }
@@ -15,7 +13,7 @@ export interface RemoveHistoryDeps {
 /** Deletes what is kept of a zone's organizations, on both media, and what was known of it. Throws `StorageError`. */
 export type RemoveHistory = (zone: Zone) => Promise<void>;
 
-export function createRemoveHistory({ archive, state, older, onNames }: RemoveHistoryDeps): RemoveHistory {
+export function createRemoveHistory({ archive, state, onNames }: RemoveHistoryDeps): RemoveHistory {
   return async (zone) => {
     for (const organization of await archive.usage()) {
       if (organization.zone !== zone) continue;
@@ -23,6 +21,5 @@ export function createRemoveHistory({ archive, state, older, onNames }: RemoveHi
       await onNames(organization);
     }
     await state.removeSources(zone);
-    older.forget();
   };
 }

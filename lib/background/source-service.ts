@@ -1,5 +1,4 @@
 import type { Archive } from '@/lib/archive/contract';
-import { createExclusive } from '@/lib/archive/exclusive';
 import type { SettledQuery } from '@/lib/audit-log/query';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
@@ -13,16 +12,20 @@ import { createOneFlight } from '@/lib/sync/one-flight';
 import { type Clock, SECOND } from '@/lib/time';
 import type { ConnectionBook } from './connections';
 import type { SourceStates } from './source-states';
+import type { SourceTurns } from './source-turns';
 
 export interface SourceServiceDeps {
   readonly headPoll: HeadPoll;
   readonly older: Older;
   readonly archive: Pick<Archive, 'record' | 'updateRecord'>;
   readonly states: SourceStates;
+  readonly turns: SourceTurns;
   readonly connections: Pick<ConnectionBook, 'of' | 'noteFailure' | 'noteSuccess'>;
   readonly now: Clock;
   /** The state of a source changed in a way that its badge may show. */
   readonly onState: (source: AuditLogSource) => void;
+  /** Make answered: what depends on how much is held may be thought about. */
+  readonly onLook: (source: AuditLogSource) => void;
 }
 
 export interface SourceService {
@@ -33,27 +36,15 @@ export interface SourceService {
   /** Throws what went wrong: it concerns only the one who scrolled. */
   loadOlder(source: AuditLogSource, query: SettledQuery): Promise<OlderEntries>;
   markSeen(source: AuditLogSource): Promise<void>;
-  /** Ends when nothing is under way for the sources; what is asked meanwhile waits for nothing. */
-  settled(): Promise<void>;
 }
 
 /** A look this young (ms) shows the person what Make would show. */
 const FRESH = 30 * SECOND;
 
 export function createSourceService(deps: SourceServiceDeps): SourceService {
-  const { headPoll, older, archive, states, connections, now, onState } = deps;
+  const { headPoll, older, archive, states, turns, connections, now, onState, onLook } = deps;
   const looks = createOneFlight<void>();
   const loads = createOneFlight<OlderEntries>();
-  // A walk down and a look at the top both move the source's coverage: one at a time.
-  const alone = createExclusive(undefined);
-  const underWay = new Set<Promise<unknown>>();
-
-  function tracked<Value>(work: Promise<Value>): Promise<Value> {
-    const settled = work.catch(() => {}).finally(() => underWay.delete(settled));
-    underWay.add(settled);
-    return work;
-  }
-
   async function lookNow(source: AuditLogSource, cause: RequestOptions['cause']): Promise<void> {
     await states.change(source, (state) => ({ ...state, activity: 'checking' }));
     let failure: Failure | undefined;
@@ -68,13 +59,15 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
       await connections.noteFailure(source.zone, failure);
     }
     const record = await archive.record(source).catch(() => undefined);
-    await states.change(source, (state) => settledState(state, now(), record ?? state.record, failure));
+    const settle = (state: SourceState) => settledState(state, now(), failure);
+    await (record === undefined ? states.change(source, settle) : states.publish(source, record, settle));
     if (changed) await states.bump(source);
     onState(source);
+    if (failure === undefined) onLook(source);
   }
 
   const look: SourceService['look'] = (source, cause) =>
-    looks(sourceKey(source), () => tracked(alone(sourceKey(source), () => lookNow(source, cause))));
+    looks(sourceKey(source), () => turns.run(source, () => lookNow(source, cause)));
 
   return {
     look,
@@ -90,32 +83,27 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
 
     loadOlder: (source, query) =>
       loads(JSON.stringify([sourceKey(source), query]), () =>
-        tracked(
-          alone(sourceKey(source), async () => {
-            await states.change(source, (state) => ({ ...state, activity: 'loading-older' }));
-            try {
-              return await older.load(source, query, { cause: 'person' });
-            } catch (error) {
-              await connections.noteFailure(source.zone, failureOf(error));
-              throw error;
-            } finally {
-              const record = await archive.record(source).catch(() => undefined);
-              await states.change(source, (state) => ({ ...state, activity: 'idle', record: record ?? state.record }));
-              await states.bump(source);
-              onState(source);
-            }
-          }),
-        ),
+        turns.run(source, async () => {
+          await states.change(source, (state) => ({ ...state, activity: 'loading-older' }));
+          try {
+            return await older.load(source, query, { cause: 'person' });
+          } catch (error) {
+            await connections.noteFailure(source.zone, failureOf(error));
+            throw error;
+          } finally {
+            const record = await archive.record(source).catch(() => undefined);
+            const settle = (state: SourceState): SourceState => ({ ...state, activity: 'idle' });
+            await (record === undefined ? states.change(source, settle) : states.publish(source, record, settle));
+            await states.bump(source);
+            onState(source);
+          }
+        }),
       ),
 
     async markSeen(source) {
       const record = await archive.updateRecord(source, (before) => ({ ...before, unseen: 0, seenAt: now() }));
-      await states.change(source, (state) => ({ ...state, record }));
+      await states.publish(source, record);
       onState(source);
-    },
-
-    async settled() {
-      await Promise.all(underWay);
     },
   };
 }
@@ -123,8 +111,7 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
 function settledState(
   { failure: _, ...state }: SourceState,
   lastAttemptAt: number,
-  record: SourceState['record'],
   failure: Failure | undefined,
 ): SourceState {
-  return { ...state, activity: 'idle', record, lastAttemptAt, ...(failure === undefined ? {} : { failure }) };
+  return { ...state, activity: 'idle', lastAttemptAt, ...(failure === undefined ? {} : { failure }) };
 }

@@ -1,8 +1,9 @@
-import type { Archive } from '@/lib/archive/contract';
+import type { Archive, SourceRecord } from '@/lib/archive/contract';
 import { createExclusive } from '@/lib/archive/exclusive';
 import { type AuditLogSource, organizationKey, sourceKey } from '@/lib/audit-log/source';
 import type { SessionState } from '@/lib/state/session-state';
 import type { SourceState } from '@/lib/state/state';
+import { shownOf } from './backfill-progress';
 
 /** What panel, popup and badge know of each source, kept in step with the archive. */
 export interface SourceStates {
@@ -11,6 +12,12 @@ export interface SourceStates {
   hydrated(source: AuditLogSource): Promise<SourceState | undefined>;
   /** `update` gets the state as it is, or a first one from the archive. */
   change(source: AuditLogSource, update: (state: SourceState) => SourceState): Promise<SourceState>;
+  /** The source's record, as far as it is shown, and whatever else `update` changes. */
+  publish(
+    source: AuditLogSource,
+    record: SourceRecord,
+    update?: (state: SourceState) => SourceState,
+  ): Promise<SourceState>;
   /** The organization's archive changed: all its sources that somebody may be looking at say so. */
   bump(source: AuditLogSource): Promise<void>;
   /** The worker began: whatever an earlier one was about, it is not any more. */
@@ -27,7 +34,7 @@ export function createSourceStates({ state, archive }: SourceStatesDeps): Source
   const get = (source: AuditLogSource) => state.source(source).get();
 
   async function initial(source: AuditLogSource): Promise<SourceState> {
-    return { source, revision: 0, activity: 'idle', record: await archive.record(source) };
+    return { source, revision: 0, activity: 'idle', ...shownOf(await archive.record(source)) };
   }
 
   function change(source: AuditLogSource, update: (state: SourceState) => SourceState): Promise<SourceState> {
@@ -41,6 +48,8 @@ export function createSourceStates({ state, archive }: SourceStatesDeps): Source
   return {
     get,
     change,
+    publish: (source, record, update = (state) => state) =>
+      change(source, ({ backfill: _, ...state }) => update({ ...state, ...shownOf(record) })),
     hydrated: (source) =>
       alone(sourceKey(source), async () => {
         const known = await get(source);

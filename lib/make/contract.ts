@@ -26,6 +26,8 @@ export interface AuditLogPage {
   readonly received: number;
   /** Rows that could not be read at all (no uuid, no object); each is counted, none drops the page. */
   readonly unreadable: number;
+  /** For each of these rows, how many of `entries` come before it. */
+  readonly unreadableAfter?: readonly number[];
   /** Rows of another organization than asked for: never shown, only counted. */
   readonly foreign: number;
   /** The page size Make really used; trust it over the one asked for. */
@@ -62,14 +64,19 @@ export interface MakeTeam {
 
 export interface RequestOptions {
   readonly signal?: AbortSignal;
-  /** Who wants it: decides the share of the organization's request limit. */
-  readonly cause: 'person' | 'background';
+  readonly cause: RequestCause;
   /**
    * It serves a person but nobody waits for it: it goes after all else, and is refused (`budget`) where the person's own
    * requests might need its turn.
    */
   readonly yields?: boolean;
 }
+
+/**
+ * Who wants it: decides the share of the organization's request limit, and who goes first. `background`: a look that
+ * nobody asked for. `backfill`: the whole log, asked for by the person; `backfill-unasked`: by a setting.
+ */
+export type RequestCause = 'person' | 'background' | 'backfill' | 'backfill-unasked';
 
 /** The only code that is handed a token. Every method throws `MakeApiError` (`./make-api-error`), which carries a `Failure`. */
 export interface MakeClient {
@@ -102,6 +109,27 @@ export interface StoredPause {
   readonly until: number;
   /** How many 429s in a row. */
   readonly strikes: number;
+}
+
+/** What is left of a share of the organization's request limit. `tokens` may be below 0: others have used it up. */
+export interface StoredBucket {
+  readonly tokens: number;
+  /** When that was so: ms since the epoch. */
+  readonly at: number;
+}
+
+export type Share = 'background' | 'backfill';
+
+/** Shares by key: they outlive the worker. */
+export interface BucketStore {
+  get(key: string): Promise<Partial<Readonly<Record<Share, StoredBucket>>>>;
+  set(key: string, buckets: Readonly<Record<Share, StoredBucket>>): Promise<void>;
+}
+
+/** How many requests a minute Make lets an organization send, by key, where it told us. */
+export interface LimitStore {
+  get(key: string): Promise<number | undefined>;
+  set(key: string, limit: number): Promise<void>;
 }
 
 /** When the person's latest requests were sent, by key, in ms since the epoch: outlives the worker. */

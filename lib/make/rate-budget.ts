@@ -1,8 +1,17 @@
 import { organizationKey } from '@/lib/audit-log/source';
 import { type Clock, MINUTE, SECOND } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
-import type { PauseStore, RequestOptions, StoredPause, TurnStore } from './contract';
+import type {
+  BucketStore,
+  LimitStore,
+  PauseStore,
+  RequestCause,
+  RequestOptions,
+  StoredPause,
+  TurnStore,
+} from './contract';
 import { MakeApiError } from './make-api-error';
+import { drained, readyAt, refilled, sizeOf } from './token-bucket';
 import type { Wait } from './wait';
 
 /** Make counts by organization and minute; what belongs to none (the profile, the list of organizations) by zone. */
@@ -14,7 +23,7 @@ export interface BudgetScope {
 export interface RateBudget {
   /**
    * Returns when a request may be sent. Throws `MakeApiError`: `rate-limited` inside a pause, whoever asks; `budget`
-   * when the person's share is used up for more than a moment. Both say until when.
+   * when the share of the one who asks is used up (the person's: for more than a moment). Both say until when.
    */
   enter(scope: BudgetScope, options: RequestOptions): Promise<void>;
   /** Make answered 429. `retryAfter` in ms, if Make told. Returns until when (ms since the epoch) nothing is sent. */
@@ -32,19 +41,29 @@ const JITTER = 0.1;
 const PERSON_REQUESTS_PER_MINUTE = 20;
 /** What yields gets a turn only while fewer than this many were taken: the rest is for what a person waits for. */
 const YIELDING_REQUESTS_PER_MINUTE = 10;
+const SHARE_OF = {
+  person: undefined,
+  background: 'background',
+  backfill: 'backfill',
+  'backfill-unasked': 'background',
+} as const;
 /** A turn that comes this soon is waited for; anything longer is told to the person instead of a spinner. */
 const WORTH_WAITING = 3 * SECOND;
 
-/** All state is in the two stores, read anew each time: the worker may be killed between any two requests. */
+/** All state is in the stores, read anew each time: the worker may be killed between any two requests. */
 export function createRateBudget({
   pauses,
   turns,
+  buckets,
+  limits,
   now,
   wait,
   random,
 }: {
   readonly pauses: PauseStore;
   readonly turns: TurnStore;
+  readonly buckets: BucketStore;
+  readonly limits: Pick<LimitStore, 'get'>;
   readonly now: Clock;
   readonly wait: Wait;
   /** 0 up to 1. */
@@ -68,6 +87,32 @@ export function createRateBudget({
     });
   }
 
+  /**
+   * Takes one request off the shares of what nobody waits for. Whoever sends it, a back-fill gives way; looks do only
+   * to their like. Returns `undefined`, or when (ms since the epoch) there will be a turn.
+   */
+  function takeToken(key: string, cause: RequestCause): Promise<number | undefined> {
+    return inOrder(key, async () => {
+      const limit = await limits.get(key);
+      const stored = await buckets.get(key);
+      const sizes = { background: sizeOf('background', limit), backfill: sizeOf('backfill', limit) };
+      const left = {
+        background: refilled(stored.background, sizes.background, now()),
+        backfill: refilled(stored.backfill, sizes.backfill, now()),
+      };
+      const share = SHARE_OF[cause];
+      // What a setting began leaves enough for the looks that keep the log up to date.
+      const spare = cause === 'backfill-unasked' ? Math.floor(sizes.background.burst / 2) : 0;
+      const ready = share === undefined ? now() : readyAt(left[share], sizes[share], spare);
+      if (ready > now()) return ready;
+      await buckets.set(key, {
+        background: share === 'background' ? drained(left.background, sizes.background) : left.background,
+        backfill: drained(left.backfill, sizes.backfill),
+      });
+      return undefined;
+    });
+  }
+
   return {
     async enter(scope, { cause, yields, signal }) {
       const most = yields ? YIELDING_REQUESTS_PER_MINUTE : PERSON_REQUESTS_PER_MINUTE;
@@ -76,10 +121,16 @@ export function createRateBudget({
         if (pause !== undefined && isActive(pause, now())) {
           throw new MakeApiError({ kind: 'rate-limited', zone: scope.zone, until: pause.until });
         }
-        const turn = cause === 'person' ? await takeTurn(keyOf(scope), most) : undefined;
-        if (turn === undefined) return;
+        const key = keyOf(scope);
+        const turn = cause === 'person' ? await takeTurn(key, most) : await takeToken(key, cause);
+        if (turn === undefined) {
+          if (cause === 'person') await takeToken(key, cause);
+          return;
+        }
         const delay = turn - now();
-        if (yields || delay > WORTH_WAITING) throw new MakeApiError({ kind: 'budget', zone: scope.zone, until: turn });
+        // Whoever waits here keeps others from asking: only what a person waits for may do so.
+        if (cause !== 'person' || yields || delay > WORTH_WAITING)
+          throw new MakeApiError({ kind: 'budget', zone: scope.zone, until: turn });
         await wait(Math.max(delay, 1), signal);
       }
     },

@@ -21,15 +21,22 @@ const numbers = z.object({
 export function readAuditLogPage(json: unknown, source: AuditLogSource): AuditLogPage {
   const rows = rowsOf(json, source);
   const entries: AuditLogEntry[] = [];
-  let unreadable = 0;
+  const unreadableAfter: number[] = [];
   let foreign = 0;
   for (const row of rows) {
     const read = readAuditLogEntry(row, source);
     if (read.type === 'entry') entries.push(read.entry);
     else if (read.type === 'foreign') foreign += 1;
-    else unreadable += 1;
+    else unreadableAfter.push(entries.length);
   }
-  return { entries, received: rows.length, unreadable, foreign, ...numbersOf(json) };
+  return {
+    entries,
+    received: rows.length,
+    unreadable: unreadableAfter.length,
+    unreadableAfter,
+    foreign,
+    ...numbersOf(json),
+  };
 }
 
 /** An array by the schema, one object in Make's own example. */

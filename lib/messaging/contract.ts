@@ -38,6 +38,17 @@ export interface Commands {
   'source.mark-seen': (request: { readonly source: AuditLogSource }) => undefined;
   'source.filters': (request: { readonly source: AuditLogSource }) => AuditLogFilters;
 
+  /**
+   * Reads the whole log, all that Make keeps, one page after another and as far as the request limit allows. Returns
+   * as soon as it is under way; how it goes is told by the source's state. Also starts one that failed or was declined.
+   */
+  'backfill.start': (request: { readonly source: AuditLogSource }) => undefined;
+  /** Keeps what was read, and where to go on. */
+  'backfill.pause': (request: { readonly source: AuditLogSource }) => undefined;
+  'backfill.resume': (request: { readonly source: AuditLogSource }) => undefined;
+  /** Ends it and keeps what was read; it does not begin again by itself. */
+  'backfill.cancel': (request: { readonly source: AuditLogSource }) => undefined;
+
   'entry.detail': (request: OrganizationRef & { readonly uuid: string }) => AuditLogEntryDetail;
 
   /**

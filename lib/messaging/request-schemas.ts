@@ -67,6 +67,10 @@ export const REQUEST_SCHEMAS: { readonly [Name in CommandName]: z.ZodMiniType<Co
   'source.load-older': z.strictObject({ source: sourceSchema, query }),
   'source.mark-seen': source,
   'source.filters': source,
+  'backfill.start': source,
+  'backfill.pause': source,
+  'backfill.resume': source,
+  'backfill.cancel': source,
   'entry.detail': z.strictObject({
     zone: zoneSchema,
     organizationId: idSchema,

@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { printQuery } from '@/lib/audit-log/query/print';
+import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import type { FailureActionKind } from '@/lib/text/failures';
 import { createTimes, type Times } from '@/lib/text/times';

@@ -16,6 +16,7 @@ const schema: z.ZodMiniType<Settings> = z.object({
   badge: z.catch(z.boolean(), DEFAULT_SETTINGS.badge),
   theme: z.catch(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
   timeZone: z.catch(z.enum(['browser', 'utc', 'make']), DEFAULT_SETTINGS.timeZone),
+  backfill: z.catch(z.enum(['ask', 'auto']), DEFAULT_SETTINGS.backfill),
 });
 
 /** A field that is missing or bad gets its default; the others are kept. */

@@ -1,3 +1,4 @@
+import type { Backfill } from '../archive/backfill';
 import type { Medium, SourceRecord } from '../archive/contract';
 import type { AuditLogSource } from '../audit-log/source';
 import type { Failure } from '../failure';
@@ -39,11 +40,24 @@ export interface SourceState {
   /** Goes up whenever the organization's archive changed: read the index again. */
   readonly revision: number;
   readonly activity: 'idle' | 'checking' | 'loading-older';
+  /** Without what only the background needs (edges, cursors). */
   readonly record: SourceRecord;
+  /** The reading of the whole log, if it was asked for and not ended. */
+  readonly backfill?: BackfillProgress;
   /** When Make was last asked: ms since the epoch. */
   readonly lastAttemptAt?: number;
   /** What went wrong at the last attempt; gone after a success. */
   readonly failure?: Failure;
+}
+
+export interface BackfillProgress
+  extends Pick<Backfill, 'state' | 'cause' | 'startedAt' | 'until' | 'failure' | 'reached'> {
+  /** Rows of Make's list that are covered, those from before it began included. */
+  readonly entries: number;
+  /** Rows of Make's list, if it told: `entries` may be a little off it while the list changes. */
+  readonly total?: number;
+  /** About how long it has to go, ms; absent while nothing can be said. */
+  readonly etaMs?: number;
 }
 
 export interface StateReader {
@@ -59,9 +73,17 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   /** Whose clock times are shown in; `make` is the time zone of the person's Make profile. */
   readonly timeZone: 'browser' | 'utc' | 'make';
+  /** Whether the whole log of a source is read as soon as it is looked at, or when the person asks for it. */
+  readonly backfill: 'ask' | 'auto';
 }
 
-export const DEFAULT_SETTINGS: Settings = { pollMinutes: 5, badge: true, theme: 'system', timeZone: 'browser' };
+export const DEFAULT_SETTINGS: Settings = {
+  pollMinutes: 5,
+  badge: true,
+  theme: 'system',
+  timeZone: 'browser',
+  backfill: 'ask',
+};
 
 export interface SettingsStore extends Watched<Settings> {
   change(change: Partial<Settings>): Promise<void>;

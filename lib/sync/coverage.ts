@@ -1,5 +1,6 @@
-import type { Appended, Coverage, Page, SourceRecord } from '../archive/contract';
-import { bottomOf, type PageRead, topOf } from './page-overlap';
+import type { Appended, Coverage, CoverageEdge, CoverageSpan, Page, SourceRecord } from '../archive/contract';
+import type { AuditLogPage } from '../make/contract';
+import { bottomOf, edgeOf, type PageRead, topOf } from './page-overlap';
 
 /** What one walk has read without a hole, from the newest row down. */
 export interface Segment {
@@ -9,6 +10,7 @@ export interface Segment {
   readonly top?: number;
   /** Everything recorded since is held: ms of `createdAt`. */
   readonly from?: number;
+  readonly edge?: CoverageEdge;
 }
 
 /** The walk's segment with one more page; a page at offset 0 begins a new one. `latest` as in `topOf`. */
@@ -17,7 +19,12 @@ export function grown(segment: Segment, { offset, page }: PageRead, end: boolean
   const bottom = bottomOf(page.entries);
   // Rows of the page's last moment may go on below it.
   const reached = bottom === undefined || end ? bottom : bottom + 1;
-  return { depth: offset + page.received, ...topAt(begun.top), ...fromAt(least(begun.from, reached)) };
+  return {
+    depth: offset + page.received,
+    ...topAt(begun.top),
+    ...fromAt(least(begun.from, reached)),
+    edge: edgeOf(page),
+  };
 }
 
 /** Whether the segment reaches below the upper end of what was held: then there is no hole between them. */
@@ -43,24 +50,73 @@ export function isCaughtUp(coverage: Coverage, segment: Segment, brought: Pick<A
 /** The coverage joined with a segment that meets it. `added`: rows the walk brought. */
 export function extended(coverage: Coverage, segment: Segment, added: number, end: boolean): Coverage {
   const deeper = coverage.from === undefined || (segment.from !== undefined && segment.from <= coverage.from);
-  return {
+  return joinedWithOlder({
     ...coverage,
     ...fromAt(least(coverage.from, segment.from)),
     ...toAt(greatest(coverage.to, segment.top)),
     depth: deeper ? segment.depth : (coverage.depth ?? 0) + added,
+    ...edgeAt(deeper ? segment.edge : coverage.edge),
     complete: coverage.complete || end,
-  };
+  });
 }
 
-/** Coverage that begins anew with the segment: what is held below the hole is held, but not claimed. */
+/** Coverage that begins anew with the segment; what was covered below the hole becomes an older span. */
 export function restarted(coverage: Coverage, segment: Segment): Coverage {
   return {
     ...(coverage.total === undefined ? {} : { total: coverage.total }),
     ...fromAt(segment.from),
     ...toAt(segment.top),
+    ...edgeAt(segment.edge),
     depth: segment.depth,
     complete: false,
+    ...olderAt([...spanOf(coverage), ...(coverage.older ?? [])].slice(0, MAX_SPANS)),
   };
+}
+
+/**
+ * The coverage with the older spans that it has come down to. `below`: rows of the latest page that may belong to a
+ * span, by their `createdAt`; they are in its count already.
+ */
+export function joinedWithOlder(coverage: Coverage, below: readonly (number | undefined)[] = []): Coverage {
+  if (coverage.complete) return withoutOlder(coverage);
+  const [span, ...rest] = coverage.older ?? [];
+  if (span === undefined || coverage.from === undefined || coverage.from > span.to) return coverage;
+  const { edge: _, ...upper } = withoutOlder(coverage);
+  const reachesBelow = coverage.from <= span.from;
+  const counted = below.filter((createdAt) => createdAt !== undefined && createdAt <= span.to).length;
+  return joinedWithOlder(
+    {
+      ...upper,
+      from: Math.min(coverage.from, span.from),
+      depth: reachesBelow ? (coverage.depth ?? 0) : (coverage.depth ?? 0) - counted + span.rows,
+      ...edgeAt(reachesBelow ? coverage.edge : span.edge),
+      complete: span.complete,
+      ...olderAt(rest),
+    },
+    below,
+  );
+}
+
+/** The coverage with Make's count of the whole list, where the page tells it. */
+export function withTotal(coverage: Coverage, { totalCount }: Pick<AuditLogPage, 'totalCount'>): Coverage {
+  return totalCount === undefined ? coverage : { ...coverage, total: totalCount };
+}
+
+/** About how many rows of Make's list are covered. */
+export function coveredRows({ depth = 0, older = [] }: Coverage): number {
+  return older.reduce((rows, span) => rows + span.rows, depth);
+}
+
+/** More holes than this are not told from each other: the lowest span is held, but no longer claimed. */
+const MAX_SPANS = 20;
+
+function spanOf({ from, to, depth = 0, complete, edge }: Coverage): readonly CoverageSpan[] {
+  if (from === undefined || to === undefined) return [];
+  return [{ from, to, rows: depth, complete, ...edgeAt(edge) }];
+}
+
+function withoutOlder({ older: _, ...coverage }: Coverage): Coverage {
+  return coverage;
 }
 
 /** From which moment on an entry not held yet is news: before our coverage it is history. */
@@ -72,6 +128,8 @@ export function newFrom({ lastSuccessAt, coverage }: SourceRecord): Pick<Page, '
 
 const topAt = (top: number | undefined) => (top === undefined ? {} : { top });
 const fromAt = (from: number | undefined) => (from === undefined ? {} : { from });
+const edgeAt = (edge: CoverageEdge | undefined) => (edge === undefined ? {} : { edge });
+const olderAt = (older: readonly CoverageSpan[]) => (older.length === 0 ? {} : { older });
 const toAt = (to: number | undefined) => (to === undefined ? {} : { to });
 
 function least(a: number | undefined, b: number | undefined): number | undefined {

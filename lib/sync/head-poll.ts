@@ -3,8 +3,9 @@ import type { AuditLogSource } from '../audit-log/source';
 import type { MakeClient, RequestOptions } from '../make/contract';
 import { MakeApiError } from '../make/make-api-error';
 import { type Clock, DAY, HOUR } from '../time';
-import { extended, grown, isCaughtUp, meets, newFrom, restarted, type Segment } from './coverage';
+import { extended, grown, isCaughtUp, meets, newFrom, restarted, type Segment, withTotal } from './coverage';
 import type { PageRead } from './page-overlap';
+import { withPage } from './unreadable-rows';
 import { walkDown } from './walk';
 
 export interface HeadPollLimits {
@@ -59,8 +60,9 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
   return async (source, options) => {
     const before = await archive.record(source);
     const first = before.lastSuccessAt === undefined;
-    const reconcile =
-      !first && options.cause === 'background' && now() - (before.reconciledAt ?? 0) >= limits.reconcileEvery;
+    const sinceReconciled = now() - (before.reconciledAt ?? Number.NEGATIVE_INFINITY);
+    const isReconcileDue = sinceReconciled >= limits.reconcileEvery || sinceReconciled < 0;
+    const reconcile = !first && options.cause === 'background' && isReconcileDue;
     const uuids = new Set<string>();
     let segment: Segment = { depth: 0 };
     let added = 0;
@@ -74,23 +76,19 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
       ...(first || reconcile ? { reconciledAt: now() } : {}),
     });
 
-    const windowIsRead = () =>
-      segment.depth >= limits.windowRows && segment.from !== undefined && segment.from <= now() - limits.windowMs;
+    const windowIsRead = () => {
+      // Our clock may be off or jump; Make's newest row says as well what time it is there.
+      const latest = Math.min(now(), segment.top ?? now());
+      return (
+        segment.depth >= limits.windowRows && segment.from !== undefined && segment.from <= latest - limits.windowMs
+      );
+    };
 
     /** Keeps the page's rows; in the same transaction, `claim` says what is held now. */
-    async function keep({ page }: PageRead, claim: Claim): Promise<void> {
-      const { entries, unreadable, foreign, totalCount } = page;
+    async function keep({ page }: PageRead, end: boolean, claim: Claim): Promise<void> {
+      const { entries } = page;
       const outcome = await archive.append(source, { entries, seenAt: now(), ...newFrom(before) }, (record, brought) =>
-        claim(
-          {
-            ...record,
-            unreadable,
-            foreign,
-            unseen: record.unseen + brought.fresh.length,
-            coverage: totalCount === undefined ? record.coverage : { ...record.coverage, total: totalCount },
-          },
-          brought,
-        ),
+        claim({ ...withPage(record, page, brought, end), coverage: withTotal(record.coverage, page) }, brought),
       );
       added += outcome.added.length;
       changed += outcome.changed.length;
@@ -100,7 +98,7 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
     async function visit(read: PageRead, end: boolean): Promise<'go-on' | 'stop'> {
       segment = grown(segment, read, end, now() + FUTURE);
       let done = false;
-      await keep(read, (record, brought) => {
+      await keep(read, end, (record, brought) => {
         done = end || first || (isCaughtUp(before.coverage, segment, brought) && (!reconcile || windowIsRead()));
         if (!done) return record;
         return succeeded(record, extended(record.coverage, segment, added + brought.added.length, end));
@@ -122,7 +120,7 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
           options,
         ),
       visit,
-      visitTorn: (read) => keep(read, (record) => record),
+      visitTorn: (read) => keep(read, false, (record) => record),
       maxPages: limits.maxPages,
     });
     if (walked === 'kept-changing') {

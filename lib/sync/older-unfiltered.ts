@@ -1,11 +1,12 @@
 import type { Archive, Coverage } from '../archive/contract';
-import type { AuditLogEntry } from '../audit-log/entry';
 import type { AuditLogSource } from '../audit-log/source';
-import type { AuditLogPage, MakeClient, RequestOptions } from '../make/contract';
+import type { MakeClient, RequestOptions } from '../make/contract';
 import { MakeApiError } from '../make/make-api-error';
 import type { Clock } from '../time';
-import { newFrom } from './coverage';
-import { bottomOf, isEnd } from './page-overlap';
+import { coveredRows, withTotal } from './coverage';
+import { isSamePage, type PageRead } from './page-overlap';
+import { offsetAbove, offsetBelow } from './step-below';
+import { takeBelow } from './take-below';
 
 export interface OlderUnfilteredDeps {
   readonly client: Pick<MakeClient, 'listAuditLogs'>;
@@ -19,81 +20,57 @@ export type OlderUnfiltered = (
 ) => Promise<{ readonly added: number; readonly coverage: Coverage }>;
 
 const PAGE_SIZE = 100;
-/** Rows that are asked for again, so that the page joins what is held. */
-const OVERLAP = 5;
 /** Requests until one of them must have brought something. */
 const MAX_READS = 5;
 
 /**
- * The next page below the coverage. It must begin inside the coverage, else rows between would be claimed unread:
- * `depth` says about where that is, and is put right as rows come and go at Make.
+ * The next page below the coverage. It must join the coverage, else rows between would be claimed unread: `depth` says
+ * about where that is, and is put right as rows come and go at Make. Throws `list-kept-changing` where no page joins,
+ * `list-inconsistent` where the list ends before Make's own count.
  */
 export function createOlderUnfiltered({ client, archive, now }: OlderUnfilteredDeps): OlderUnfiltered {
   return async (source, options) => {
-    let previous: AuditLogPage | undefined;
+    const { zone } = source;
+    let previous: PageRead | undefined;
+    let isFurther = false;
     for (let reads = 0; reads < MAX_READS; reads++) {
       const before = await archive.record(source);
-      const { coverage } = before;
-      const depth = coverage.depth ?? 0;
-      const offset = Math.max(0, depth - OVERLAP);
+      const offset = offsetBelow(before.coverage);
       const page = await client.listAuditLogs(
         source,
         { sortBy: 'createdAt', sortDir: 'desc', offset, limit: PAGE_SIZE, returnTotalCount: true },
         options,
       );
-      if (isSamePage(previous, page)) break;
-      previous = page;
-      const inside = offset === 0 || beginsInside(page, coverage);
-      // What a page of fewer rows than the overlap cannot bring is not there.
-      const end = inside && (isEnd({ offset, page }) || (offset > 0 && page.received <= OVERLAP && isShort(page)));
-      const { added, record } = await archive.append(
-        source,
-        { entries: page.entries, seenAt: now(), ...newFrom(before) },
-        (old, { fresh }) => ({
-          ...old,
-          unseen: old.unseen + fresh.length,
-          unreadable: page.unreadable,
-          foreign: page.foreign,
-          coverage: inside
-            ? { ...old.coverage, ...below(old.coverage, { offset, page, end }) }
-            : // Rows above were deleted at Make since: the next page begins further up.
-              { ...old.coverage, depth: Math.max(0, depth - PAGE_SIZE * 4 ** reads) },
-        }),
+      const read: PageRead = { offset, page };
+      if (isSamePage(previous, read)) break;
+      previous = read;
+      const { verdict, added, record } = await takeBelow(
+        { archive, now },
+        {
+          source,
+          before,
+          read,
+          top: offset === 0,
+          coverageOf: ({ coverage }) => coverage,
+          claim: (old, step) => ({
+            ...old,
+            coverage: withTotal(
+              step.verdict === 'outside' ? { ...step.coverage, depth: offsetAbove(read, reads) } : step.coverage,
+              page,
+            ),
+          }),
+        },
       );
-      if (!inside) continue;
-      if (added.length > 0 || end) return { added: added.length, coverage: record.coverage };
+      const { coverage } = record;
+      if (verdict === 'short') {
+        const { total } = coverage;
+        const read = coveredRows(coverage);
+        throw new MakeApiError({ kind: 'list-inconsistent', zone, read, ...(total === undefined ? {} : { total }) });
+      }
+      if (verdict === 'end' || (verdict !== 'outside' && added > 0)) return { added, coverage };
+      isFurther ||= verdict === 'further';
     }
-    throw new MakeApiError({ kind: 'list-kept-changing', zone: source.zone, read: 0 });
+    if (!isFurther) throw new MakeApiError({ kind: 'list-kept-changing', zone, read: 0 });
+    return { added: 0, coverage: (await archive.record(source)).coverage };
   };
-}
-
-function below(
-  coverage: Coverage,
-  { offset, page, end }: { readonly offset: number; readonly page: AuditLogPage; readonly end: boolean },
-): Partial<Coverage> {
-  const bottom = bottomOf(page.entries);
-  const from = bottom === undefined ? undefined : end ? bottom : bottom + 1;
-  return {
-    depth: offset + page.received,
-    ...(from === undefined ? {} : { from: Math.min(from, coverage.from ?? from) }),
-    ...(page.totalCount === undefined ? {} : { total: page.totalCount }),
-    ...(end ? { complete: true } : {}),
-  };
-}
-
-function beginsInside({ entries, received }: AuditLogPage, { from }: Coverage): boolean {
-  if (received === 0) return false;
-  const first = entries.find((entry) => entry.createdAt !== undefined)?.createdAt;
-  return from === undefined || first === undefined || first >= from;
-}
-
-/** A server that repeats itself wherever one asks would keep us reading. */
-function isSamePage(previous: AuditLogPage | undefined, page: AuditLogPage): boolean {
-  if (previous === undefined || page.entries.length === 0) return false;
-  const uuid = (entry: AuditLogEntry) => entry.uuid;
-  return previous.entries.map(uuid).join() === page.entries.map(uuid).join();
-}
-
-function isShort({ limit, received }: AuditLogPage): boolean {
-  return limit === undefined || received < limit;
 }

@@ -11,18 +11,16 @@ import { isHeld, serverFilter } from './server-filter';
 
 export interface OlderDeps {
   readonly client: Pick<MakeClient, 'listAuditLogs'>;
-  readonly archive: Pick<Archive, 'append' | 'record' | 'updateRecord'>;
+  readonly archive: Pick<Archive, 'append' | 'record' | 'document' | 'putDocument'>;
   readonly headPoll: HeadPoll;
   readonly now: Clock;
   /** Names of the events that a query's targets and kinds can have, as far as known; narrows what is fetched. */
   readonly eventsOfTargets: (source: AuditLogSource, query: AuditLogQuery) => Promise<readonly string[] | undefined>;
 }
 
-/** Fetches the next entries below those held. Throws like `HeadPoll`. */
+/** Fetches the next entries below those held. Throws like `HeadPoll`, and `list-inconsistent`. */
 export interface Older {
   load(source: AuditLogSource, query: SettledQuery, options: RequestOptions): Promise<OlderEntries>;
-  /** To be called when history was deleted: how far filtered reading had come is no longer true. */
-  forget(): void;
 }
 
 export function createOlder(deps: OlderDeps): Older {
@@ -39,10 +37,9 @@ export function createOlder(deps: OlderDeps): Older {
       }
       if (isHeld(query, record.coverage)) return { added: 0, end: true };
       const filter = serverFilter(source, query, record.coverage, await eventsOfTargets(source, query));
-      if (filter !== undefined) return filtered.load(source, filter, options);
+      if (filter !== undefined) return filtered(source, filter, options);
       const { added, coverage } = await unfiltered(source, options);
       return { added, end: isHeld(query, coverage) };
     },
-    forget: filtered.forget,
   };
 }

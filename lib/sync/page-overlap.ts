@@ -1,3 +1,4 @@
+import type { CoverageEdge } from '../archive/contract';
 import type { AuditLogEntry } from '../audit-log/entry';
 import type { AuditLogPage } from '../make/contract';
 
@@ -8,6 +9,11 @@ export interface PageRead {
 }
 
 type Entries = readonly AuditLogEntry[];
+
+/** Rows that a page repeats of the one before. */
+export const OVERLAP = 5;
+/** Enough that some of them are still there when a page is joined days later. */
+const EDGE_ROWS = 20;
 
 /** The `createdAt` (ms) that the page ends at: rows of exactly this moment may go on with the next page. */
 export function bottomOf(entries: Entries): number | undefined {
@@ -27,7 +33,30 @@ export function topOf(entries: Entries, latest: number): number | undefined {
  */
 export function nextOffset({ offset, page }: PageRead, overlap: number): number {
   const again = trailingTies(page.entries) + overlap - 1;
-  return offset + page.received - Math.min(again, halfOf(page));
+  const isFull = page.limit !== undefined && page.received >= page.limit;
+  // The only row of a log is its end if it comes again alone.
+  return offset + page.received - Math.max(Math.min(again, halfOf(page)), isFull ? 0 : Math.min(1, page.received));
+}
+
+/** Where a page ends, for a page that is read later to join it. */
+export function edgeOf(page: AuditLogPage): CoverageEdge {
+  const { entries, received, unreadableAfter = [] } = page;
+  const ties = trailingTies(entries);
+  const unread = unreadableAfter.filter((position) => position === entries.length).length;
+  const again = Math.max(1, Math.min(ties + unread + OVERLAP - 1, halfOf(page)));
+  return {
+    uuids: distinct(entries)
+      .slice(-EDGE_ROWS)
+      .map(({ uuid }) => uuid),
+    again: Math.min(again, received),
+    ...(ties >= halfOf(page) ? { tied: true } : {}),
+  };
+}
+
+/** Whether a page's rows come by falling `createdAt`, as asked. */
+export function isOrdered(entries: Entries): boolean {
+  const times = distinct(entries).flatMap(({ createdAt }) => createdAt ?? []);
+  return times.every((time, index) => index === 0 || time <= Number(times[index - 1]));
 }
 
 /**
@@ -63,6 +92,14 @@ export function progressOf(before: PageRead, after: PageRead): Progress {
   if (after.page.entries.length === 0 && after.page.received > 0) return 'further';
   return after.offset + after.page.received <= before.offset + before.page.received ? 'end' : 'none';
 }
+
+/** A server that repeats itself wherever one asks would keep us reading. */
+export function isSamePage(before: PageRead | undefined, after: PageRead): boolean {
+  if (before === undefined || before.offset === after.offset || after.page.entries.length === 0) return false;
+  return uuidsIn(before) === uuidsIn(after);
+}
+
+const uuidsIn = ({ page }: PageRead) => page.entries.map(({ uuid }) => uuid).join();
 
 function halfOf({ received }: AuditLogPage): number {
   return Math.floor(received / 2);

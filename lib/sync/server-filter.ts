@@ -3,6 +3,7 @@ import type { EventTerm, IdTerm, SettledQuery } from '../audit-log/query';
 import type { AuditLogSource } from '../audit-log/source';
 import type { AuditLogListParameters } from '../make/contract';
 import { DAY } from '../time';
+import { day } from './day';
 
 export type ServerFilter = Pick<AuditLogListParameters, 'event' | 'author' | 'team' | 'dateFrom' | 'dateTo'>;
 
@@ -34,6 +35,7 @@ export function serverFilter(
     ...(event === undefined ? {} : { event }),
     ...(author === undefined ? {} : { author }),
     ...(team === undefined ? {} : { team }),
+    // Whose days Make means is not documented; a day more on either side covers every zone.
     ...(after === undefined ? {} : { dateFrom: day(after - DAY) }),
     ...(latest === Number.POSITIVE_INFINITY ? {} : { dateTo: day(latest + DAY) }),
   };
@@ -43,11 +45,6 @@ export function serverFilter(
 export function isHeld(query: SettledQuery, coverage: Coverage): boolean {
   const { after } = query.period;
   return coverage.complete || (after !== undefined && coverage.from !== undefined && after >= coverage.from);
-}
-
-/** The day in UTC. Whose days Make means is not documented; a day more on either side covers every zone. */
-function day(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 /** None if one of them cannot be asked for: then the entries of all of them are. */

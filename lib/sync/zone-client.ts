@@ -1,5 +1,7 @@
 import type { MakeClient, RequestOptions } from '../make/contract';
 import { MakeApiError } from '../make/make-api-error';
+import type { Wait } from '../make/wait';
+import { type Clock, SECOND } from '../time';
 import type { Zone } from '../zone';
 import type { ZoneQueue } from './zone-queue';
 
@@ -8,11 +10,32 @@ export interface ZoneClientDeps {
   readonly queue: ZoneQueue;
   /** Whether the browser lets us reach the zone; asked each time, as a person can withdraw it at any moment. */
   readonly hasAccess: (zone: Zone) => Promise<boolean>;
+  readonly now: Clock;
+  readonly wait: Wait;
 }
 
+/** A look that nobody waits for waits this long (ms) for its share of the request limit, out of everybody's way. */
+const PATIENCE = 15 * SECOND;
+
 /** The client with one request per zone at a time. Throws `no-access` where the browser would only say "failed". */
-export function createZoneClient({ client, queue, hasAccess }: ZoneClientDeps): MakeClient {
-  function inTurn<Value>(
+export function createZoneClient({ client, queue, hasAccess, now, wait }: ZoneClientDeps): MakeClient {
+  async function inTurn<Value>(
+    zone: Zone,
+    options: RequestOptions,
+    ask: (options: RequestOptions) => Promise<Value>,
+  ): Promise<Value> {
+    for (;;) {
+      try {
+        return await once(zone, options, ask);
+      } catch (error) {
+        const delay = shareIn(error, now());
+        if (options.cause !== 'background' || delay === undefined || delay > PATIENCE) throw error;
+        await wait(Math.max(delay, 1), options.signal);
+      }
+    }
+  }
+
+  function once<Value>(
     zone: Zone,
     options: RequestOptions,
     ask: (options: RequestOptions) => Promise<Value>,
@@ -39,4 +62,8 @@ export function createZoneClient({ client, queue, hasAccess }: ZoneClientDeps): 
       inTurn(organization.zone, options, (inner) => client.listTeams(organization, inner)),
     getTeam: (zone, teamId, options) => inTurn(zone, options, (inner) => client.getTeam(zone, teamId, inner)),
   };
+}
+
+function shareIn(error: unknown, now: number): number | undefined {
+  return error instanceof MakeApiError && error.failure.kind === 'budget' ? error.failure.until - now : undefined;
 }

@@ -1,12 +1,12 @@
 import type { Exclusive } from '../archive/exclusive';
-import type { RequestOptions } from '../make/contract';
+import type { RequestCause } from '../make/contract';
 import { MakeApiError } from '../make/make-api-error';
 import type { Zone } from '../zone';
 
-/** The requests to one zone, one after another; what a person waits for goes before what runs by itself. */
+/** The requests to one zone, one after another; what a person waits for goes first, the reading of a whole log last. */
 export interface ZoneQueue {
   /** `signal` aborts when the zone is disconnected. */
-  run<Value>(zone: Zone, cause: RequestOptions['cause'], work: (signal: AbortSignal) => Promise<Value>): Promise<Value>;
+  run<Value>(zone: Zone, cause: RequestCause, work: (signal: AbortSignal) => Promise<Value>): Promise<Value>;
   /** Ends what is under way and drops what waits: each ends with `interrupted`, also if its answer still comes. */
   abort(zone: Zone): void;
 }
@@ -14,26 +14,33 @@ export interface ZoneQueue {
 interface Lane {
   busy: boolean;
   controller: AbortController;
-  readonly person: (() => void)[];
-  readonly background: (() => void)[];
+  readonly waiting: Readonly<Record<RequestCause, (() => void)[]>>;
 }
+
+const ORDER: readonly RequestCause[] = ['person', 'background', 'backfill', 'backfill-unasked'];
 
 export function createZoneQueue({ exclusive }: { readonly exclusive: Exclusive }): ZoneQueue {
   const lanes = new Map<Zone, Lane>();
 
   function laneOf(zone: Zone): Lane {
-    const lane = lanes.get(zone) ?? { busy: false, controller: new AbortController(), person: [], background: [] };
+    const lane = lanes.get(zone) ?? {
+      busy: false,
+      controller: new AbortController(),
+      waiting: { person: [], background: [], backfill: [], 'backfill-unasked': [] },
+    };
     lanes.set(zone, lane);
     return lane;
   }
 
-  async function turn(lane: Lane, cause: RequestOptions['cause']): Promise<void> {
-    if (lane.busy) await new Promise<void>((go) => lane[cause].push(go));
+  async function turn(lane: Lane, cause: RequestCause): Promise<void> {
+    if (lane.busy) await new Promise<void>((go) => lane.waiting[cause].push(go));
     lane.busy = true;
   }
 
   function pass(lane: Lane): void {
-    const next = lane.person.shift() ?? lane.background.shift();
+    const next = ORDER.map((cause) => lane.waiting[cause])
+      .find(({ length }) => length > 0)
+      ?.shift();
     if (next === undefined) lane.busy = false;
     else next();
   }

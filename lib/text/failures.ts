@@ -113,6 +113,14 @@ export function failureText(failure: Failure, now: number): FailureText {
         `${plural(failure.read, 'entry was', 'entries were')} read and kept; some in between may be missing.`,
         RETRY,
       );
+    case 'list-inconsistent':
+      return warning(
+        "Make's list contradicts itself",
+        failure.total === undefined
+          ? `${plural(failure.read, 'entry was', 'entries were')} read and kept; then Make sent the same ones again.`
+          : `Make counts ${plural(failure.total, 'entry', 'entries')} and then gave no more after ${failure.read}. What was read is kept.`,
+        RETRY,
+      );
     case 'not-a-token':
       return error(
         'That does not look like a Make API token',

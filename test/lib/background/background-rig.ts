@@ -5,6 +5,7 @@ import type { TabInfo } from '@/lib/browser/tabs';
 import type { Failure } from '@/lib/failure';
 import type { MakeClient, WithToken } from '@/lib/make/contract';
 import { MakeApiError } from '@/lib/make/make-api-error';
+import { createLimitStore } from '@/lib/state/limit-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
 import type { Connection } from '@/lib/state/state';
@@ -151,9 +152,16 @@ export function startWorker(world: World) {
     areas: [world.session, world.local],
     vault: world.vault,
     archive: world.archive,
+    limits: createLimitStore({ area: world.local }),
     queue,
     clientWith: (withToken) =>
-      createZoneClient({ client: sendingTokens(world, withToken), queue, hasAccess: async () => world.access }),
+      createZoneClient({
+        client: sendingTokens(world, withToken),
+        queue,
+        hasAccess: async () => world.access,
+        now: world.log.now,
+        wait: async () => {},
+      }),
   });
   return { ...background, state, settings };
 }

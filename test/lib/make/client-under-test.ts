@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Failure } from '@/lib/failure';
-import type { StoredPause } from '@/lib/make/contract';
+import type { Share, StoredBucket, StoredPause } from '@/lib/make/contract';
 import { MakeApiError } from '@/lib/make/make-api-error';
 import { createMakeClient } from '@/lib/make/make-client';
 import { createRateBudget } from '@/lib/make/rate-budget';
@@ -15,6 +15,8 @@ export const START = Date.UTC(2026, 4, 4, 8, 0, 0);
 export function createClientUnderTest(fetch: typeof globalThis.fetch, random: () => number = () => 0.5) {
   const pauses = new Map<string, StoredPause>();
   const turns = new Map<string, readonly number[]>();
+  const buckets = new Map<string, Readonly<Record<Share, StoredBucket>>>();
+  const limits = new Map<string, number>();
   const waits: number[] = [];
   const tokensFor: Zone[] = [];
   let time = START;
@@ -40,6 +42,13 @@ export function createClientUnderTest(fetch: typeof globalThis.fetch, random: ()
           turns.set(key, sent);
         },
       },
+      buckets: {
+        get: async (key) => buckets.get(key) ?? {},
+        async set(key, left) {
+          buckets.set(key, left);
+        },
+      },
+      limits: { get: async (key) => limits.get(key) },
       now,
       wait,
       random,
@@ -55,6 +64,7 @@ export function createClientUnderTest(fetch: typeof globalThis.fetch, random: ()
     restarted: start,
     pauses,
     turns,
+    limits,
     waits,
     tokensFor,
     pass(milliseconds: number) {

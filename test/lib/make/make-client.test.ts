@@ -43,6 +43,7 @@ describe("the client's answers", () => {
       entries: [{ ...READ_ENTRY, raw: ENTRY }],
       received: 1,
       unreadable: 0,
+      unreadableAfter: [],
       foreign: 0,
       limit: 100,
       offset: 0,

@@ -19,7 +19,14 @@ describe('readAuditLogPage', () => {
   it('reads row by row: a bad row is counted and drops nothing else', () => {
     const rows = [{ uuid: 'a' }, null, { uuid: 'b', organizationId: 4 }, {}, { uuid: 'c', organizationId: 3 }, 'x'];
     const page = readAuditLogPage({ auditLogs: rows, pg: { limit: 6, offset: 12 } }, source);
-    expect(page).toMatchObject({ received: 6, unreadable: 3, foreign: 1, limit: 6, offset: 12 });
+    expect(page).toMatchObject({
+      received: 6,
+      unreadable: 3,
+      unreadableAfter: [1, 1, 2],
+      foreign: 1,
+      limit: 6,
+      offset: 12,
+    });
     expect(page.entries.map(({ uuid }) => uuid)).toEqual(['a', 'c']);
   });
 
@@ -41,7 +48,7 @@ describe('readAuditLogPage', () => {
     [{ limit: 1e21, offset: {}, last: [], totalCount: 'many' }, {}],
     [JSON.parse('{"__proto__":{"limit":7}}'), {}],
   ])('reads what it can of pg = %j', (pg, numbers) => {
-    const empty = { entries: [], received: 0, unreadable: 0, foreign: 0 };
+    const empty = { entries: [], received: 0, unreadable: 0, unreadableAfter: [], foreign: 0 };
     expect(readAuditLogPage({ auditLogs: [], pg }, source)).toEqual({ ...empty, ...numbers });
   });
 

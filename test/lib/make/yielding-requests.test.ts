@@ -60,6 +60,8 @@ describe('a request that yields', () => {
       }),
       queue: createZoneQueue({ exclusive: createExclusive(undefined) }),
       hasAccess: async () => true,
+      now: () => 0,
+      wait: async () => undefined,
     });
     const running = [
       client.getMe('eu1.make.com', person),

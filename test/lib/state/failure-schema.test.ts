@@ -23,6 +23,7 @@ const SAMPLES: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind }
   'no-access': { kind: 'no-access', zone },
   storage: { kind: 'storage', reason: 'full' },
   'list-kept-changing': { kind: 'list-kept-changing', zone, read: 3 },
+  'list-inconsistent': { kind: 'list-inconsistent', zone, read: 3, total: 5 },
   'not-a-token': { kind: 'not-a-token' },
   refused: { kind: 'refused' },
   'reload-needed': { kind: 'reload-needed' },

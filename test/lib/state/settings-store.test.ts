@@ -4,7 +4,7 @@ import { createSettingsStore, parseSettings } from '@/lib/state/settings-store';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import { fakeArea } from '../../setup/fake-storage';
 
-const OTHER: Settings = { pollMinutes: 30, badge: false, theme: 'dark', timeZone: 'make' };
+const OTHER: Settings = { pollMinutes: 30, badge: false, theme: 'dark', timeZone: 'make', backfill: 'auto' };
 
 function setUp(settings?: unknown) {
   const watched = fakeArea('local', settings === undefined ? {} : { settings });
@@ -34,6 +34,7 @@ it('loses none of several changes made at once', async () => {
     store.change({ badge: false }),
     store.change({ theme: 'dark' }),
     store.change({ timeZone: 'make' }),
+    store.change({ backfill: 'auto' }),
   ]);
   expect(await store.get()).toEqual(OTHER);
 });
@@ -64,11 +65,12 @@ it('reads anything at all as whole settings', () => {
     badge: [true, false],
     theme: ['system', 'light', 'dark'],
     timeZone: ['browser', 'utc', 'make'],
+    backfill: ['ask', 'auto'],
   };
   const field = fc.oneof(fc.anything(), fc.constantFrom<unknown>(...Object.values(allowed).flat()));
   const stored = fc.oneof(
     fc.anything(),
-    fc.record({ pollMinutes: field, badge: field, theme: field, timeZone: field }),
+    fc.record({ pollMinutes: field, badge: field, theme: field, timeZone: field, backfill: field }),
   );
   fc.assert(
     fc.property(stored, (value) => {

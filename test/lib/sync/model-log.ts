@@ -1,6 +1,7 @@
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { AuditLogListParameters, AuditLogPage, MakeClient } from '@/lib/make/contract';
+import { MakeApiError } from '@/lib/make/make-api-error';
 import { HOUR, MINUTE } from '@/lib/time';
 import { fakeEntry, SOURCE, uuidOf } from '../archive/builders';
 
@@ -15,6 +16,8 @@ export type Happening =
   | { readonly type: 'delete'; readonly at: number; readonly count: number }
   /** The oldest rows are deleted. */
   | { readonly type: 'retire'; readonly count: number }
+  /** The browser's clock is set; Make's is not. */
+  | { readonly type: 'clock'; readonly ms: number }
   /** Rows of one moment come in another order from now on. */
   | { readonly type: 'reorder' };
 
@@ -33,6 +36,10 @@ export interface ModelOptions {
   readonly total: boolean;
   /** Every page also repeats its first row. */
   readonly duplicates: boolean;
+  /** Make refuses to skip more rows than this. */
+  readonly deepest?: number;
+  /** Make gives all days, whatever is asked. */
+  readonly ignoresDates?: boolean;
 }
 
 export const PLAIN: ModelOptions = { cap: 1000, echo: 'limit', total: true, duplicates: false };
@@ -43,7 +50,9 @@ const TIES = 4;
 /** A log like Make's, in which things happen between reads. */
 export function createModelLog(options: ModelOptions = PLAIN, start = Date.UTC(2026, 0, 5, 8)) {
   let rows: ModelRow[] = [];
+  const everyRow: ModelRow[] = [];
   let time = start;
+  let clock = 0;
   let made = 0;
   let step = 0;
   let flip = 1;
@@ -69,7 +78,9 @@ export function createModelLog(options: ModelOptions = PLAIN, start = Date.UTC(2
       triggeredAt: createdAt - (made % 5) * 7 * MINUTE,
       team: { id: team },
     });
-    rows.push({ entry, late, bornAt: step });
+    const row: ModelRow = { entry, late, bornAt: step };
+    rows.push(row);
+    everyRow.push(row);
   }
 
   function happen(happening: Happening): void {
@@ -77,6 +88,9 @@ export function createModelLog(options: ModelOptions = PLAIN, start = Date.UTC(2
     switch (happening.type) {
       case 'pass':
         time += happening.ms;
+        return;
+      case 'clock':
+        clock = happening.ms;
         return;
       case 'insert':
         // Rows of one moment are few, but not only those of one insertion.
@@ -105,8 +119,13 @@ export function createModelLog(options: ModelOptions = PLAIN, start = Date.UTC(2
       step += 1;
       requests.push({ parameters, source, at: time });
       const { offset = 0, limit = 100 } = parameters;
+      if (offset > (options.deepest ?? offset)) {
+        throw new MakeApiError({ kind: 'rejected', zone: source.zone, status: 400 });
+      }
       const size = Math.min(limit, options.cap);
-      const matching = rows.filter(({ entry }) => matches(entry, source, parameters));
+      const { dateFrom: _from, dateTo: _to, ...always } = parameters;
+      const heeded = options.ignoresDates === true ? always : parameters;
+      const matching = rows.filter(({ entry }) => matches(entry, source, heeded));
       const page = matching.slice(offset, offset + size).map(({ entry }) => entry);
       for (const { uuid } of page) returned.add(uuid);
       const [first] = page;
@@ -126,18 +145,28 @@ export function createModelLog(options: ModelOptions = PLAIN, start = Date.UTC(2
   return {
     client,
     happen,
-    /** Fills the log with rows, some of one moment, the newest a minute old. */
-    fill(count: number, team?: number) {
-      for (let index = count; index > 0; index--) add(time - Math.ceil(index / (TIES - 1)) * MINUTE, false, team);
+    /** One row, recorded then. */
+    add(createdAt: number) {
+      add(createdAt, false);
+      sort();
+    },
+    /** Fills the log with rows, some of one moment, moments `apart` (ms). */
+    fill(count: number, team?: number, apart = MINUTE) {
+      for (let index = count; index > 0; index--) add(time - Math.ceil(index / (TIES - 1)) * apart, false, team);
       sort();
     },
     /** What happens before each of the next reads. */
     during(happenings: readonly (readonly Happening[])[]) {
       script = happenings.map((some) => [...some]);
     },
-    now: () => time,
+    /** The browser's clock. */
+    now: () => time + clock,
+    /** Make's clock. */
+    makeTime: () => time,
     step: () => step,
     rows: () => rows,
+    /** Those that are gone, too. */
+    everyRow: (): readonly ModelRow[] => everyRow,
     requests,
     /** uuids of every row that any answer held. */
     returned,

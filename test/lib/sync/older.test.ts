@@ -3,7 +3,7 @@ import { EVERYTHING, type SettledQuery } from '@/lib/audit-log/query';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import { createHeadPoll } from '@/lib/sync/head-poll';
 import { createOlder, type OlderDeps } from '@/lib/sync/older';
-import { MINUTE } from '@/lib/time';
+import { DAY, MINUTE } from '@/lib/time';
 import { teamSource } from '../archive/builders';
 import { createMemoryArchive } from './memory-archive';
 import { createModelLog, type ModelOptions, PLAIN, SOURCE } from './model-log';
@@ -194,20 +194,29 @@ describe('loading older entries of a filter', () => {
     expect(asked).toBeLessThan(12);
   });
 
-  it('after the death of the worker begins again, in wider pages over what is known', async () => {
-    const { log, archive, headPoll, older, held } = rig(2500);
+  it('goes on where it was after the death of the worker', async () => {
+    const { log, archive, headPoll, older } = rig(1000);
     await headPoll(SOURCE, PERSON);
-    for (let loads = 0; loads < 2; loads++) await older.load(SOURCE, including({ actor: [212] }), PERSON);
-    const known = held();
-    const again = createOlder({
-      client: log.client,
-      archive,
-      headPoll,
-      now: log.now,
-      eventsOfTargets: async () => undefined,
-    });
-    expect(await again.load(SOURCE, including({ actor: [212] }), PERSON)).toMatchObject({ added: expect.any(Number) });
-    expect(held()).toBeGreaterThan(known);
+    for (let loads = 0; loads < 3; loads++) await older.load(SOURCE, including({ actor: [212] }), PERSON);
+    const last = log.requests.at(-1)?.parameters.offset;
+    const again = createOlder({ client: log.client, archive, headPoll, now: log.now, eventsOfTargets: async () => [] });
+    await again.load(SOURCE, including({ actor: [212] }), PERSON);
+    expect(log.requests.at(-1)?.parameters.offset).toBeGreaterThan(Number(last));
+  });
+
+  it('keeps its place while the coverage grows downwards, and begins again where it ends higher up than before', async () => {
+    const { log, archive, headPoll, older } = rig(1000);
+    await headPoll(SOURCE, PERSON);
+    for (let loads = 0; loads < 3; loads++) await older.load(SOURCE, including({ actor: [212] }), PERSON);
+    await older.load(SOURCE, EVERYTHING, PERSON);
+    await older.load(SOURCE, including({ actor: [212] }), PERSON);
+    expect(log.requests.at(-1)?.parameters.offset).toBeGreaterThan(100);
+    // A hole in what is held, above all that was asked for.
+    const from = log.now() + 3 * DAY;
+    await archive.updateRecord(SOURCE, (record) => ({ ...record, coverage: { ...record.coverage, from } }));
+    const before = log.requests.length;
+    await older.load(SOURCE, including({ actor: [212] }), PERSON);
+    expect(log.requests[before]?.parameters).toMatchObject({ offset: 0, dateTo: '2026-01-09' });
   });
 
   it('begins again when history was deleted', async () => {
@@ -215,7 +224,6 @@ describe('loading older entries of a filter', () => {
     await headPoll(SOURCE, PERSON);
     for (let end = false; !end; ) ({ end } = await older.load(SOURCE, including({ actor: [212] }), PERSON));
     await archive.remove(SOURCE);
-    older.forget();
     await headPoll(SOURCE, PERSON);
     for (let end = false; !end; ) ({ end } = await older.load(SOURCE, including({ actor: [212] }), PERSON));
     expect(held()).toBe(150);

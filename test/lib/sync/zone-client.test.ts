@@ -24,6 +24,8 @@ const withAccess = (client: MakeClient, access: boolean) =>
   createZoneClient({
     client,
     queue: createZoneQueue({ exclusive: createExclusive(undefined) }),
+    now: () => 0,
+    wait: async () => {},
     hasAccess: async () => access,
   });
 

@@ -38,6 +38,8 @@ const CASES: readonly (readonly [failure: Failure, title: string, action: string
   [{ kind: 'storage', reason: 'newer-version' }, 'The history was written by a newer version', undefined],
   [{ kind: 'storage', reason: 'damaged' }, 'Part of the history is lost', 'open-settings'],
   [{ kind: 'list-kept-changing', zone, read: 1200 }, 'The list kept changing while reading', 'retry'],
+  [{ kind: 'list-inconsistent', zone, read: 12 }, "Make's list contradicts itself", 'retry'],
+  [{ kind: 'list-inconsistent', zone, read: 12, total: 40 }, "Make's list contradicts itself", 'retry'],
   [{ kind: 'not-a-token' }, 'That does not look like a Make API token', 'replace-token'],
   [{ kind: 'refused' }, 'This page may not ask for that', 'reload'],
   [{ kind: 'reload-needed' }, 'Audit Lens was updated', 'reload'],
