@@ -129,6 +129,35 @@ describe('no module that ships uses', () => {
   });
 });
 
+describe('what is drawn', () => {
+  const drawn = sources.filter(({ path }) => path.startsWith('components/') && path.endsWith('.tsx'));
+
+  test('spreads nothing over an element but what is written out beside it', () => {
+    // A row of Make's with a key `dangerouslySetInnerHTML` must not become a property.
+    const spreads = drawn.flatMap(({ path, text }) =>
+      [...text.matchAll(/\{\.\.\.\s*([\s\S]{0,40})/g)]
+        .map(({ index, 1: what = '' }) => ({ path, what, tag: /.*<([A-Za-z]\w*)\b/s.exec(text.slice(0, index))?.[1] }))
+        .filter(({ tag }) => tag !== undefined && /^[a-z]/.test(tag)),
+    );
+    expect(spreads.length).toBeGreaterThan(2);
+    const writtenOut = /^(?:placedAt\(|TYPES\[|\([^)]*[=?])/;
+    expect(spreads.filter(({ what }) => !writtenOut.test(what))).toEqual([]);
+  });
+
+  test('links and loads by written out addresses, or by the one component that knows the six zones', () => {
+    const addresses = drawn.flatMap(({ path, text }) =>
+      [...withoutComments(text).matchAll(/<(\w+)\b[^<]*?\s(href|src|srcDoc|action|formAction|data)=("[^"]*"|\{)/g)].map(
+        ([, tag = '', attribute, value = '']) => ({ path, tag, attribute, value }),
+      ),
+    );
+    expect(addresses.length).toBeGreaterThan(5);
+    const unknown = addresses
+      .filter(({ tag }) => /^[a-z]/.test(tag))
+      .filter(({ value }) => !/^"(?:#\w+|\/icon\/\d+\.png)"$/.test(value));
+    expect(unknown).toEqual([{ path: 'components/ui/external-link.tsx', tag: 'a', attribute: 'href', value: '{' }]);
+  });
+});
+
 test('only the background names the global fetch; all else is handed one', () => {
   const users = sources
     .filter(({ text }) => /(?<![.\w])fetch\(/.test(withoutComments(text)))

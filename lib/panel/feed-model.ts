@@ -119,13 +119,19 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     reload: feedIndex.reload,
   });
 
-  async function ask(command: 'source.open' | 'source.refresh' | 'source.mark-seen', source: AuditLogSource) {
+  async function ask(command: 'source.open' | 'source.refresh', source: AuditLogSource) {
     asking.value += 1;
     const answer = await send(command, { source });
     batch(() => {
       asking.value -= 1;
       if (isCurrent(source)) commandFailure.value = answer.ok ? undefined : answer.failure;
     });
+  }
+
+  /** Asks nothing of Make: the list is not being refreshed meanwhile. */
+  async function markSeen(source: AuditLogSource) {
+    const answer = await send('source.mark-seen', { source });
+    if (!answer.ok && isCurrent(source)) commandFailure.value = answer.failure;
   }
 
   function isCurrent(source: AuditLogSource): boolean {
@@ -176,7 +182,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   const seen = createSeenTimer(() => {
     const source = context.source.peek();
     const toSee = (sourceState.peek()?.record.unseen ?? 0) > 0;
-    if (source !== undefined && toSee) void ask('source.mark-seen', source);
+    if (source !== undefined && toSee) void markSeen(source);
   });
   const shown = signal<Shown | undefined>(undefined);
   stops.push(

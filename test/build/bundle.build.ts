@@ -11,6 +11,7 @@ const FORBIDDEN = [
   ['insertAdjacentHTML', /insertAdjacentHTML/g, 0],
   ['document.write', /document\.write/g, 0],
   ['importScripts', /importScripts/g, 0],
+  ['a notification', /\bnotifications\??\.create\b/g, 0],
   ['a timer that takes a string', /set(?:Timeout|Interval)\s*\(\s*["'`]/g, 0],
 ] as const;
 

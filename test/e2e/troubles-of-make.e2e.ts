@@ -42,13 +42,14 @@ async function recovers(): Promise<void> {
   await panel.waitForEntry(targetId);
 }
 
-test.each([503, 504])('%i is asked three times, then told, with when the last good data is from', async (status) => {
+test.each([502, 503])('%i is asked three times, then told, with when the last good data is from', async (status) => {
   const { make } = stage();
   const fault = make.faults.add({ kind: 'status', status }, { path: list() });
   await panel.refresh();
   await panel.page.sees(`Make has a problem (${status})`, 20_000);
   await panel.page.sees(/Last good data from \d\d:\d\d\./);
   expect(fault.hits).toBe(3);
+  expect(await panel.page.violations()).toEqual([]);
   await expectPlainWords(panel.page, [make.tokenOf.owner]);
   fault.remove();
   await recovers();
@@ -113,7 +114,15 @@ test.each([
   await recovers();
 });
 
+/** Where the person can do nothing but try again, the button for that is there. */
+const TRY_AGAIN = { role: 'button', name: 'Try again' };
+
 test.each<[string, Fault, string | RegExp]>([
+  ['a page to sign in', { kind: 'login-page' }, 'Got a web page instead of data'],
+  ['half of its text', { kind: 'truncated' }, 'The answer was cut off'],
+  ['half of its length', { kind: 'cut-off' }, 'The answer was cut off'],
+  ['nothing at all', { kind: 'reset' }, 'Cannot reach eu1.make.com'],
+  ['a plan without audit logs', { kind: 'status', status: 402 }, "This organization's plan has no audit log"],
   ['no list', LIST_FAULTS.listIs(undefined), 'The answer was not understood'],
   ['a list of text', LIST_FAULTS.listIs('nothing'), 'The answer was not understood'],
   ['far too long a list', LIST_FAULTS.tooMany(10_001), 'The answer was too large'],
@@ -125,6 +134,8 @@ test.each<[string, Fault, string | RegExp]>([
   const handle = make.faults.add(fault, { path: list() });
   await panel.refresh();
   await panel.page.sees(told);
+  const passing = typeof told === 'string' && /answer|page|reach/.test(told);
+  expect(await panel.page.query(TRY_AGAIN)).toHaveLength(passing ? 1 : 0);
   expect((await panel.entries())[0]?.name).toBe(before[0]?.name);
   await expectPlainWords(panel.page, [make.tokenOf.owner]);
   handle.remove();

@@ -198,6 +198,17 @@ describe('new entries', () => {
     expect(fake.commands('source.mark-seen')).toEqual([{ name: 'source.mark-seen', request: { source: SOURCE } }]);
   });
 
+  it('are marked as seen without a look at Make, and do not hold up the button for one', async () => {
+    const { panel } = await open({
+      entries: [...arrived(2, NOW - 1), ...old],
+      record: { unseen: 2, seenAt: NOW - 99 },
+      answers: { 'source.mark-seen': () => new Promise(() => {}) },
+    });
+    panel.feed.setShown({ from: 0, to: 12 });
+    await vi.advanceTimersByTimeAsync(2 * SECOND);
+    expect(panel.feed.state.value).toMatchObject({ status: 'ready', refreshing: false });
+  });
+
   it('stay marked after they were seen, until something newer comes', async () => {
     const first = arrived(2, NOW - 1);
     const { fake, panel } = await open({ entries: [...first, ...old], record: { unseen: 2, seenAt: NOW - 99 } });
