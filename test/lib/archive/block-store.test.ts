@@ -61,7 +61,13 @@ describe.each(['computer', 'session'] as const)('the store of the %s', (medium) 
     await store.commit('org', changeFrom(headOf(1), headOf(2)));
     const change = changeFrom(headOf(2), headOf(4));
     const block = { sequence: 2, count: 9, ids: Uint8Array.of(7), rows: Uint8Array.of(8) };
-    const next = { ...change, removed: [1], blocks: [...change.blocks, block], items: new Map(), removedItems: ['name'] };
+    const next = {
+      ...change,
+      removed: [1],
+      blocks: [...change.blocks, block],
+      items: new Map(),
+      removedItems: ['name'],
+    };
 
     expect(await store.commit('org', next)).toBe(true);
 
@@ -69,11 +75,7 @@ describe.each(['computer', 'session'] as const)('the store of the %s', (medium) 
       { sequence: 2, count: 9 },
       { sequence: 4, count: 1, first: 1, last: 2 },
     ]);
-    expect(await store.parts('org', 'rows', [1, 2, 4])).toEqual([
-      undefined,
-      Uint8Array.of(8),
-      Uint8Array.of(2, 4),
-    ]);
+    expect(await store.parts('org', 'rows', [1, 2, 4])).toEqual([undefined, Uint8Array.of(8), Uint8Array.of(2, 4)]);
     expect(await store.item('org', 'name')).toBeUndefined();
     expect(await store.bytes('org')).toBe(1 + 1 + 2 + 2);
   });

@@ -42,7 +42,9 @@ describe('times of recording', () => {
         const triggered = Float64Array.from(rows, ([time]) => time);
         const created = Float64Array.from(rows, ([time, delay]) => (Number.isNaN(time) ? delay : time + delay));
         const column = packCreated(created, triggered);
-        expect(Float64Array.from(created, (_time, row) => createdAt(column, row, triggered[row] ?? 0))).toEqual(created);
+        expect(Float64Array.from(created, (_time, row) => createdAt(column, row, triggered[row] ?? 0))).toEqual(
+          created,
+        );
       }),
     );
   });

@@ -29,13 +29,18 @@ describe('a text told to be a time', () => {
 
   it('is not if a single character is another', () => {
     fc.assert(
-      fc.property(anyTime, fc.nat(23), fc.constantFrom('0', '1', '9', 'Z', 'T', ':', '-', '.', '/', '٣', ''), (time, at, other) => {
-        const iso = isoOf(time);
-        if (iso === undefined) return;
-        const text = iso.slice(0, at) + other + iso.slice(at + 1);
-        expect(isIsoOf(text, time)).toBe(text === iso);
-        expect(isIsoOf(`${text.slice(0, 19)}Z`, time)).toBe(`${text.slice(0, 19)}.000Z` === iso);
-      }),
+      fc.property(
+        anyTime,
+        fc.nat(23),
+        fc.constantFrom('0', '1', '9', 'Z', 'T', ':', '-', '.', '/', '٣', ''),
+        (time, at, other) => {
+          const iso = isoOf(time);
+          if (iso === undefined) return;
+          const text = iso.slice(0, at) + other + iso.slice(at + 1);
+          expect(isIsoOf(text, time)).toBe(text === iso);
+          expect(isIsoOf(`${text.slice(0, 19)}Z`, time)).toBe(`${text.slice(0, 19)}.000Z` === iso);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
