@@ -18,7 +18,7 @@ export interface HeldRows {
   knows(sequence: number): boolean;
   /** Makes room for so many more rows. */
   reserve(rows: number): void;
-  /** `ids` is `undefined` for a block whose uuids are unreadable. */
+  /** By rising sequence. `ids` is `undefined` for a block whose uuids are unreadable. */
   add(block: BlockInfo, ids: BlockIds | undefined): void;
   /**
    * Returns the sequences that it forgot. Their rows must come again in blocks added next, where they were merged
@@ -48,22 +48,12 @@ export function createHeldRows(generation: string | undefined): HeldRows {
   /** Of the few uuids that Make changed. */
   const older = new Map<number, Set<number>>();
 
-  function isOlder(number: number, sequence: number): void {
-    const known = older.get(number);
-    if (known) known.add(sequence);
-    else older.set(number, new Set([sequence]));
-  }
-
   function hold(number: number, sequence: number, row: number): void {
     const before = sequences[number] ?? 0;
-    if (before > sequence) {
-      isOlder(number, sequence);
-      return;
-    }
     const earlier = blocks.get(before);
     if (earlier) {
       earlier.live--;
-      isOlder(number, before);
+      older.set(number, (older.get(number) ?? new Set()).add(before));
     }
     const block = blocks.get(sequence);
     if (block) block.live++;

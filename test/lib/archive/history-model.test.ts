@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { BlockStore } from '@/lib/archive/block-store';
 import type { Archive, EntryIndex, Medium, Retention, SourceRecord } from '@/lib/archive/contract';
 import {
   appended,
@@ -31,6 +32,8 @@ interface Step {
   readonly death: Death | undefined;
   /** What another context does at the same time. */
   readonly meanwhile: 'nothing' | 'load' | 'refresh' | 'compact';
+  /** How long the other context waits before each call of the store. */
+  readonly lag: number;
   readonly refresh: boolean;
 }
 
@@ -64,6 +67,7 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   work: anyWork,
   death: fc.option(fc.record({ left: fc.nat(20), after: fc.boolean() }), { nil: undefined }),
   meanwhile: fc.constantFrom<Step['meanwhile']>('nothing', 'nothing', 'load', 'refresh', 'compact'),
+  lag: fc.nat(8),
   refresh: fc.boolean(),
 });
 
@@ -111,12 +115,14 @@ async function records(rig: Rig): Promise<readonly [SourceRecord, SourceRecord]>
 
 async function live(medium: Medium, steps: readonly Step[]): Promise<void> {
   const rig = await createRig(medium);
-  const refreshed = rig.loader();
+  let lag = 0;
+  const refreshed = rig.loader((store) => late(store, () => lag));
   let model: Model = new Map();
   let archive = rig.archive({ sizes: SIZES });
   let index: EntryIndex | undefined;
 
-  for (const [number, { work, death, meanwhile, refresh }] of steps.entries()) {
+  for (const [number, { work, death, meanwhile, lag: wanted, refresh }] of steps.entries()) {
+    lag = wanted;
     const seenAt = START + 100_000 + number;
     const next = modelAfter(model, work, seenAt);
     const before = await records(rig);
@@ -136,8 +142,9 @@ async function live(medium: Medium, steps: readonly Step[]): Promise<void> {
           throw error;
         },
       ),
-      besides(meanwhile, rig, refreshed, index),
+      besides(meanwhile, rig, refreshed, index, lag),
     ]);
+    lag = 0;
     if (dying) archive = rig.archive({ sizes: SIZES });
     if (seen) expect([viewOf(model), viewOf(next)]).toContainEqual(viewIn(seen));
     if (meanwhile === 'refresh') index = seen;
@@ -162,6 +169,7 @@ async function live(medium: Medium, steps: readonly Step[]): Promise<void> {
   expectIndex(await refreshed.load(ORGANIZATION, index), model);
   expectIndex(await rig.loader().load(ORGANIZATION), model);
   for (const { entry } of model.values()) expect(await archive.entry(ORGANIZATION, entry.uuid)).toEqual(entry);
+  expect((await archive.usage()).reduce((sum, { entries }) => sum + entries, 0)).toBe(model.size);
   const { blocks } = await rig.stores[medium].contents('eu1.make.com/organization/3');
   expect(blocks.filter(({ count }) => count < SIZES.waiting).length).toBeLessThan(SIZES.blocks);
 }
@@ -171,11 +179,24 @@ async function besides(
   rig: Rig,
   refreshed: ReturnType<Rig['loader']>,
   index: EntryIndex | undefined,
+  lag: number,
 ): Promise<EntryIndex | undefined> {
-  if (meanwhile === 'load') return rig.loader().load(ORGANIZATION);
+  if (meanwhile === 'load') return rig.loader((store) => late(store, () => lag)).load(ORGANIZATION);
   if (meanwhile === 'refresh') return refreshed.load(ORGANIZATION, index);
   if (meanwhile === 'compact') await rig.archive({ sizes: SIZES }).compact(ORGANIZATION);
   return undefined;
+}
+
+/** A store as another context has it, which comes to its turn later. */
+function late(store: BlockStore, lag: () => number): BlockStore {
+  const wait = async () => {
+    for (let turn = 0; turn < lag(); turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  return {
+    ...store,
+    contents: (organization) => wait().then(() => store.contents(organization)),
+    parts: (...asked) => wait().then(() => store.parts(...asked)),
+  };
 }
 
 /** The area's death reaches the archive as a store that is unavailable. */
