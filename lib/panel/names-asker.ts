@@ -4,7 +4,7 @@ import type { EventCatalog } from '@/lib/audit-log/events';
 import { NO_NAMES, type TargetNames } from '@/lib/audit-log/names';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { Messenger } from '@/lib/messaging/contract';
-import { type Clock, HOUR, MINUTE } from '@/lib/time';
+import { type Clock, HOUR, MINUTE, SECOND } from '@/lib/time';
 import { wantedEntries } from './names-wanted';
 
 /** Rows that fly by are not asked about: ms of stillness. */
@@ -68,8 +68,11 @@ export function createNamesAsker({ send, now, events, names, onScreen, reload }:
     asking = false;
     if (current === turn) {
       const { done, waitUntil: until } = answer.ok ? answer.value : { done: [] };
+      const before = asked.size;
       for (const uuid of done) asked.add(uuid);
-      waitUntil = until ?? (done.length === 0 ? now() + AFTER_FAILURE : 0);
+      // Where nothing comes of it, going on at once would never end.
+      const soonest = asked.size > before ? 0 : now() + (until === undefined ? AFTER_FAILURE : SECOND);
+      waitUntil = Math.max(until ?? 0, soonest);
     }
     // While the list moves, its stillness asks.
     if (timer === undefined) void ask();
