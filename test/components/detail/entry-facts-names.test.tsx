@@ -1,0 +1,49 @@
+import { render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { EntryFacts } from '@/components/detail/entry-facts';
+import { createEventCatalog } from '@/lib/audit-log/event-catalog';
+import { createTimes } from '@/lib/text/times';
+import { fakeEntry } from '../../fakes/fake-index';
+
+function facts(named: { readonly name?: string; readonly formerNames?: readonly string[] }) {
+  const onFilter = vi.fn();
+  render(
+    <EntryFacts
+      {...named}
+      entry={fakeEntry()}
+      events={createEventCatalog()}
+      times={createTimes({ timeZone: 'UTC', now: () => 0 })}
+      organizationName="Northwind"
+      onFilter={onFilter}
+      onCopy={async () => true}
+    />,
+  );
+  const object = screen.getByText('Object').nextElementSibling;
+  return { onFilter, object };
+}
+
+it('the object is told by name and id, and by what it was called before', () => {
+  const { object } = facts({ name: 'Invoice sync', formerNames: ['Invoices', 'Test'] });
+  expect(object?.textContent).toContain('scenario Invoice sync 3000');
+  const former = [...(object?.querySelectorAll('i') ?? [])].map((one) => one.textContent);
+  expect(former).toEqual(['Invoices', 'Test']);
+  expect(object?.textContent).toContain('was');
+});
+
+it('one that was never renamed was nothing', () => {
+  const { object } = facts({ name: 'Invoice sync' });
+  expect(object?.textContent).not.toContain('was');
+});
+
+it('without a name it is told by its id alone', () => {
+  const { object } = facts({});
+  expect(object?.querySelector('code')?.textContent).toBe('3000');
+  expect(object?.textContent).toContain('scenario 3000');
+});
+
+it('is filtered by its id, under its name', async () => {
+  const { onFilter } = facts({ name: 'Invoice sync' });
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Only scenario Invoice sync' }));
+  expect(onFilter).toHaveBeenCalledWith({ field: 'target', mode: 'include', value: { kind: 'scenario', id: '3000' } });
+});
