@@ -1,14 +1,14 @@
-import type { Actor, AuditLogEntry, TeamRef } from '../audit-log/entry';
+import type { AuditLogEntry } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
 import type { TargetNames } from '../audit-log/names';
 import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
-import type { TargetKind } from '../audit-log/target';
 import type { NamedTarget } from '../audit-log/target-names';
 import type { JsonValue } from '../json';
 import { DAY } from '../time';
 import type { Backfill } from './backfill';
-import type { OffsetAt, Unit } from './calendar';
+import type { OffsetAt } from './calendar';
+import type { Facets, Timeline, TimelineBar, TimelineRange } from './facts';
 
 /** Where a person chose to keep things: on this computer, or in memory until the browser closes. */
 export type Medium = 'computer' | 'session';
@@ -187,47 +187,6 @@ export interface IndexLoader {
     previous?: EntryIndex,
     onFirst?: (index: EntryIndex) => void,
   ): Promise<EntryIndex>;
-}
-
-/** How often values come up; `undefined` stands for entries without one. */
-export interface Facet<Value> {
-  /** Most often first, at most 100. People and teams are called as they were last. */
-  readonly top: readonly { readonly value: Value; readonly count: number }[];
-  /** How many different ones there are. */
-  readonly distinct: number;
-}
-
-export interface Facets {
-  readonly events: Facet<string>;
-  readonly actors: Facet<Actor | undefined>;
-  readonly teams: Facet<TeamRef | undefined>;
-  readonly kinds: Facet<TargetKind | undefined>;
-}
-
-/** ms since the epoch; `from` belongs to it, `to` does not. */
-export interface TimelineBar {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
-
-/** What is to be drawn, whichever rows there are: bars stay where they are when a query narrows. */
-export interface TimelineRange {
-  /** ms since the epoch; both belong to it. */
-  readonly from: number;
-  readonly to: number;
-  /** What the person's clocks are ahead of UTC at a moment, in ms. */
-  readonly offsetAt: OffsetAt;
-}
-
-export interface Timeline {
-  readonly unit: Unit;
-  /** Oldest first, one after the other, empty ones among them; 90 at most. */
-  readonly bars: readonly TimelineBar[];
-  /** Rows before the first bar, after the last, and without a readable time. */
-  readonly earlier: number;
-  readonly later: number;
-  readonly unknown: number;
 }
 
 /** The panel's side: what objects are called, read straight from the store. */

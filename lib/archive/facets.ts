@@ -1,6 +1,6 @@
 import type { EventCatalog } from '../audit-log/events';
-import type { Facet, Facets } from './contract';
 import type { IdColumn } from './dictionary';
+import type { Facet, Facets } from './facts';
 import type { IndexColumns } from './index-columns';
 
 /** Most often first; more than this is nothing to look at. */

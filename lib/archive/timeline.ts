@@ -1,5 +1,5 @@
 import { civilAt, momentOf, type OffsetAt, startOf, UNITS, type Unit } from './calendar';
-import type { Timeline, TimelineBar, TimelineRange } from './contract';
+import type { Timeline, TimelineBar, TimelineRange } from './facts';
 import { firstIndex } from './sort-rows';
 
 /** More bars than this are thinner than a pixel is worth. */

@@ -11,6 +11,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'lib/state': ['lib/audit-log', 'wxt/browser'],
   'lib/messaging': ['lib/audit-log', 'lib/state', 'wxt/browser'],
   'lib/browser': ['wxt/browser'],
+  'lib/browser/archive-place.ts': ['lib/archive', 'lib/state', 'lib/vault'],
   // The composition root of the pages that show entries.
   'lib/browser/create-panel-gateway.ts': [
     'lib/browser',
@@ -46,7 +47,15 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     '@preact/signals',
   ],
   // Addresses of Make's pages are plain functions; the client beside them is kept by `SECRETS`.
-  components: ['lib/audit-log', 'lib/make/page-url.ts', 'lib/panel', 'lib/text', 'preact', 'preact/hooks', '@preact/signals'],
+  components: [
+    'lib/audit-log',
+    'lib/make/page-url.ts',
+    'lib/panel',
+    'lib/text',
+    'preact',
+    'preact/hooks',
+    '@preact/signals',
+  ],
   'entrypoints/background.ts': [
     'lib/background',
     'lib/browser',

@@ -293,7 +293,13 @@ describe('the settings', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Count on the toolbar button' }));
 
     await waitFor(async () =>
-      expect(await settings.get()).toEqual({ ...DEFAULT_SETTINGS, pollMinutes: 15, badge: false, theme: 'dark', timeZone: 'utc' }),
+      expect(await settings.get()).toEqual({
+        ...DEFAULT_SETTINGS,
+        pollMinutes: 15,
+        badge: false,
+        theme: 'dark',
+        timeZone: 'utc',
+      }),
     );
     expect(document.documentElement.dataset.theme).toBe('dark');
   });

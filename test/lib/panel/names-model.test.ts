@@ -95,7 +95,7 @@ describe('what is known', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(model.nameOf(hook(1))).toBe('Orders v2');
     expect(model.wasOf(hook(1))).toEqual(['Orders']);
-    expect([...model.search.value.targetsMatching('orders v2')]).toEqual([hook(1)]);
+    expect(model.searchable.value).toEqual([{ ...hook(1), names: ['Orders v2', 'Orders'] }]);
   });
 
   it('is that of the organization that is shown, and of no other', async () => {
