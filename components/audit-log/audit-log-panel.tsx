@@ -5,6 +5,7 @@ import { ElsewhereBar } from '../context/elsewhere-bar';
 import { SourceBar } from '../context/source-bar';
 import { SourceChooser } from '../context/source-chooser';
 import { EntryView } from '../detail/entry-view';
+import { ExportDialog } from '../export/export-dialog';
 import { ShortcutsDialog } from '../status/shortcuts-dialog';
 import { joinClasses } from '../ui/join-classes';
 import styles from './audit-log-panel.module.css';
@@ -62,6 +63,7 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
         onFollow={context.follow}
         onSettings={() => gateway.openSettings()}
         onOpenInTab={() => gateway.openInTab(panel.view())}
+        onExport={() => panel.exports.setOpen(true)}
         onShortcuts={() => panel.setShortcutsOpen(true)}
       />
       {context.elsewhere.value !== undefined && (
@@ -128,6 +130,9 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
       <p class="visually-hidden" role="status">
         {panel.announcement.value}
       </p>
+      {panel.exports.open.value && (
+        <ExportDialog model={panel.exports} entries={feed.view.value?.length ?? 0} query={panel.view().query ?? ''} />
+      )}
       {panel.shortcutsOpen.value && <ShortcutsDialog onClose={() => panel.setShortcutsOpen(false)} />}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Ref } from 'preact';
 import type { Situation } from '@/lib/panel/context-model';
 import type { Place } from '@/lib/panel/context-place';
+import { EXPORT_TEXT } from '@/lib/text/export';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Zone } from '@/lib/zone';
@@ -24,6 +25,7 @@ interface SourceBarProps {
   readonly onFollow: () => void;
   readonly onSettings: () => void;
   readonly onOpenInTab: () => void;
+  readonly onExport: () => void;
   readonly onShortcuts: () => void;
 }
 
@@ -86,6 +88,7 @@ export function SourceBar(props: SourceBarProps) {
         icon="more"
         label={PANEL_TEXT.menu}
         items={[
+          { id: 'export', label: EXPORT_TEXT.open, icon: 'save', onSelect: props.onExport },
           { id: 'settings', label: PANEL_TEXT.settings, icon: 'settings', onSelect: props.onSettings },
           { id: 'tab', label: PANEL_TEXT.openInTab, icon: 'external', onSelect: props.onOpenInTab },
           { id: 'shortcuts', label: PANEL_TEXT.shortcuts, icon: 'key', onSelect: props.onShortcuts },

@@ -36,14 +36,14 @@ export function SearchBar(props: SearchBarProps) {
         <TextField
           label={QUERY_TEXT.label}
           labelHidden
-          type="combobox"
+          type="search"
           icon="lens"
           placeholder={QUERY_TEXT.placeholder}
           value={text}
           onInput={suggesting.onInput}
           onKeyDown={suggesting.onKeyDown}
           inputRef={inputRef}
-          combobox={suggesting.combobox}
+          suggesting={suggesting.field}
           {...(problem?.blocks ? { error: <QueryProblemText problem={problem} /> } : {})}
           {...(problem?.blocks === false ? { hint: <QueryProblemText problem={problem} /> } : {})}
           {...(text === ''
@@ -52,7 +52,7 @@ export function SearchBar(props: SearchBarProps) {
                 end: <IconButton size="small" icon="close" label={QUERY_TEXT.clear} onClick={() => onText('')} />,
               })}
         />
-        {suggesting.combobox.expanded && <QuerySuggestionList {...suggesting} />}
+        {suggesting.field.expanded && <QuerySuggestionList {...suggesting} />}
       </div>
       <Button icon="filter" expanded={props.filtersOpen} onClick={props.onToggleFilters}>
         {PANEL_TEXT.filters}

@@ -51,7 +51,7 @@ export function useSuggestions({ text, onText, suggestions, inputRef }: Suggesti
     marked,
     listId,
     take,
-    combobox: { listId, expanded, active: active && optionId(listId, marked), onBlur: close },
+    field: { listId, expanded, active: active && optionId(listId, marked), onBlur: close },
     onInput: (value: string): void => {
       onText(value);
       if (value === '') close();

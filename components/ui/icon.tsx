@@ -92,6 +92,7 @@ const PATHS = {
   ),
   pin: <path d="M6 2.5h4l-.5 4 2.5 2.5H4l2.5-2.5ZM8 9v4.5" />,
   refresh: <path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5v3h-3" />,
+  save: <path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13h10" />,
   settings: (
     <>
       <path d="M2.5 4.5h5M11.5 4.5h2M2.5 11.5h2M8.5 11.5h5" />

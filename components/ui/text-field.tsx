@@ -9,8 +9,6 @@ import { joinClasses } from './join-classes';
 const TYPES = {
   text: { type: 'text' },
   search: { type: 'search' },
-  /** With a list of suggestions below: see `combobox`. */
-  combobox: { type: 'text', role: 'combobox' },
   password: { type: 'password' },
   date: { type: 'date' },
   'datetime-local': { type: 'datetime-local' },
@@ -32,7 +30,8 @@ interface TextFieldProps extends FieldProps {
   readonly min?: string;
   readonly max?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
-  readonly combobox?: {
+  /** A list of suggestions below; people and tools know the field by its own role. */
+  readonly suggesting?: {
     readonly listId: string;
     readonly expanded: boolean;
     /** The id of the suggestion that is marked. */
@@ -55,7 +54,7 @@ export function TextField({
   min,
   max,
   inputRef = null,
-  combobox,
+  suggesting,
   ...field
 }: TextFieldProps) {
   const id = useId();
@@ -85,20 +84,13 @@ export function TextField({
           aria-describedby={describedBy(id, field)}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          {...(combobox && comboboxProps(combobox))}
+          aria-autocomplete={suggesting && 'list'}
+          aria-controls={suggesting?.expanded ? suggesting.listId : undefined}
+          aria-activedescendant={suggesting?.active}
+          onBlur={suggesting?.onBlur}
         />
         {end !== undefined && <span class={styles.end}>{end}</span>}
       </span>
     </Field>
   );
-}
-
-function comboboxProps({ listId, expanded, active, onBlur }: NonNullable<TextFieldProps['combobox']>) {
-  return {
-    'aria-autocomplete': 'list',
-    'aria-controls': expanded ? listId : undefined,
-    'aria-expanded': expanded,
-    'aria-activedescendant': active,
-    onBlur,
-  } as const;
 }

@@ -12,6 +12,7 @@ import { createSettingsStore } from '@/lib/state/settings-store';
 import { createActiveTab } from './active-tab';
 import { createArchivePlace } from './archive-place';
 import { createPageAddress } from './page-address';
+import { saveFile } from './save-file';
 import { createSiteAccess } from './site-access';
 
 /** The panel reads the archive itself, and asks the background for all else. */
@@ -35,6 +36,8 @@ export function createPanelGateway(): PanelGateway {
     address: createPageAddress(window),
     reload: () => location.reload(),
     allowSite: createSiteAccess(browser.permissions).request,
+    saveFile,
+    version: browser.runtime.getManifest().version,
     copy: async (text) => {
       try {
         await navigator.clipboard.writeText(text);

@@ -18,6 +18,10 @@ export interface FeedView {
   readonly query: AuditLogQuery;
   /** The query as it was answered. */
   readonly settled: SettledQuery;
+  /** What the rows are of. */
+  readonly index: EntryIndex;
+  /** Of the index, in the order of the list. */
+  readonly rows: Uint32Array;
   readonly length: number;
   readonly days: readonly FeedDay[];
   /** Position of the first entry below those that are new at the top; `undefined` if the top is not new. */
@@ -64,6 +68,8 @@ export function createFeedView(options: FeedViewOptions): FeedView {
     source,
     query,
     settled,
+    index,
+    rows,
     length: rows.length,
     days: splitIntoDays(rows.length, (position) => dayKey(index.triggeredAt(rows[position] ?? 0))),
     dividerAt: dividerOf(rows.length, arrivals.unread, isUnread),

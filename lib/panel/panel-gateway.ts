@@ -45,6 +45,10 @@ export interface PanelGateway {
   readonly reload: () => void;
   /** Asks the browser for access to the zone's site again; `true` if the person gave it. */
   readonly allowSite: (zone: Zone) => Promise<boolean>;
+  /** Hands a file to the browser's downloads. */
+  readonly saveFile: (blob: Blob, name: string) => void;
+  /** Of this extension. */
+  readonly version: string;
   /** Puts text on the clipboard; `false` if the browser refused. */
   readonly copy: (text: string) => Promise<boolean>;
 }

@@ -5,9 +5,12 @@ import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import type { FailureActionKind } from '@/lib/text/failures';
 import { createTimes, type Times } from '@/lib/text/times';
 import { SECOND } from '@/lib/time';
+import { type BackfillModel, createBackfillModel } from './backfill-model';
 import { type ContextChoices, createContextChoices } from './context-choices';
 import { type ContextModel, createContextModel } from './context-model';
 import { createDetailModel, type DetailModel } from './detail-model';
+import { createExportModel, type ExportModel } from './export-model';
+import { createFactsModel, type FactsModel } from './facts-model';
 import { createFeedCursor, type FeedCursor } from './feed-cursor';
 import { createFeedModel, type FeedModel } from './feed-model';
 import { entriesIn } from './feed-view';
@@ -19,6 +22,7 @@ import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
 import { createQuerySuggestions, type QuerySuggestions } from './query-suggestions';
 import { chosenTimeZone } from './settings-time-zone';
+import { createTimelineModel, type TimelineModel } from './timeline-model';
 import { createViewAddress } from './view-address';
 import type { PanelView } from './view-hash';
 
@@ -27,13 +31,18 @@ export interface PanelModel {
   readonly context: ContextModel;
   readonly choices: ContextChoices;
   readonly feed: FeedModel;
+  readonly backfill: BackfillModel;
   readonly cursor: FeedCursor;
   readonly filters: FiltersModel;
   readonly suggestions: QuerySuggestions;
+  /** What the list shows, counted by field and by time. */
+  readonly facts: FactsModel;
+  readonly timeline: TimelineModel;
   /** What is looked at now, as an address keeps it; always with its place. */
   readonly view: () => PanelView;
   readonly detail: DetailModel;
   readonly names: NamesModel;
+  readonly exports: ExportModel;
   readonly settings: ReadonlySignal<Settings>;
   readonly times: ReadonlySignal<Times>;
   /** ms since the epoch, moving on every few seconds: what shows an age reads it. */
@@ -70,6 +79,8 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   // Names are learnt for what the feed shows, and the feed searches names: they meet here.
   const searchableNames = signal<readonly NamedTarget[]>([]);
   const feed = createFeedModel({ gateway, context, query, events, names: searchableNames, dayKey, time });
+  const { source, connection } = context;
+  const backfill = createBackfillModel({ ...gateway, source, connection, settings, sourceState: feed.sourceState });
   const suggestions = createQuerySuggestions({ ...filters, names: searchableNames });
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
   const onScreen = computed(() => {
@@ -78,7 +89,11 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     return () => (view === undefined || shown === undefined ? [] : entriesIn(view, shown));
   });
   const names = createNamesModel({ gateway, context, events: filters.events, onScreen });
+  const exports = createExportModel({ gateway, context, feed, events, nameOf: names.nameOf, times });
   const cursor = createFeedCursor(feed.view);
+  const { view } = feed;
+  const facts = createFactsModel({ view, events, scope: context.scope, filters });
+  const timeline = createTimelineModel({ view, events, time, cursor, filters });
   const choices = createContextChoices(gateway.send, context);
   const announcements = createPanelAnnouncements(feed.view, gateway.now);
   const filtersOpen = signal(false);
@@ -111,6 +126,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     announcements.dispose,
     choices.dispose,
     names.dispose,
+    backfill.dispose,
     feed.dispose,
     filters.dispose,
     context.dispose,
@@ -121,15 +137,19 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     context,
     choices,
     feed,
+    backfill,
     cursor,
     filters,
     suggestions,
+    facts,
+    timeline,
     view: () => {
       const place = context.place.peek();
       return { ...(place === undefined ? {} : { place }), query: printQuery(filters.chosen.peek()) };
     },
     detail,
     names,
+    exports,
     settings,
     times,
     now,

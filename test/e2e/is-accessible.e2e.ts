@@ -59,7 +59,7 @@ test('people and their tools find things by the agreed names', async () => {
 
   const tab = await browser.openTab(makeUrl(`/organization/${make.named.main.id}/dashboard`), { newWindow: true });
   const { page, entries } = panelOf(await browser.openPanel(tab));
-  await page.find({ role: 'combobox', name: 'Search' });
+  await page.find({ role: 'searchbox', name: 'Search' });
   await page.find({ role: 'button', pattern: '^Filters' });
   await page.find({ role: 'button', name: 'Refresh' });
   await page.find({ role: 'feed', name: 'Audit log entries' }, { role: 'article' });
@@ -83,6 +83,6 @@ test('everything can be done from the keyboard', async () => {
   await panel.detail();
   await panel.page.press('Escape');
   await panel.page.press('/');
-  const [search] = await panel.page.query({ role: 'combobox', name: 'Search' });
+  const [search] = await panel.page.query({ role: 'searchbox', name: 'Search' });
   expect(search?.focused).toBe(true);
 });

@@ -80,7 +80,7 @@ describe('the list', () => {
     });
     expect(screen.getByText('60 of 2,004 entries')).toBeTruthy();
     expect(screen.getByText('back to Nov 2, 2026')).toBeTruthy();
-    await user.type(screen.getByRole('combobox', { name: 'Search' }), 'noah');
+    await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'noah');
     await waitFor(() => expect(screen.getByText('12 of 60')).toBeTruthy());
   });
 
@@ -190,7 +190,7 @@ describe('filters', () => {
     expect(screen.getByText('6 of 60')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Remove filter: Webhook created' }));
     expect(screen.getByText('12 of 60')).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Search' }));
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search' }));
   });
 
   it('take a whole group at once', async () => {
@@ -219,12 +219,12 @@ describe('filters', () => {
 
   it('say which of them is in the way when nothing matches, and take it away', async () => {
     const { user } = await open({ entries: ENTRIES });
-    await user.type(screen.getByRole('combobox', { name: 'Search' }), 'noah nonsense');
+    await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'noah nonsense');
     expect(await screen.findByRole('heading', { name: 'No entry matches' })).toBeTruthy();
     expect(screen.getByText('Without “nonsense” there would be 12.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Remove “nonsense”' }));
     expect(rows()).toHaveLength(12);
-    expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Search' }).value).toBe('noah');
+    expect(screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' }).value).toBe('noah');
   });
 });
 
@@ -305,7 +305,7 @@ describe('the keyboard', () => {
   it('reaches the search with a slash, types letters there, and leaves it with Escape', async () => {
     const { user } = await open({ entries: ENTRIES });
     await user.keyboard('/');
-    const search = screen.getByRole<HTMLInputElement>('combobox', { name: 'Search' });
+    const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' });
     expect(document.activeElement).toBe(search);
     await user.keyboard('jk');
     expect(search.value).toBe('jk');

@@ -38,7 +38,7 @@ function draw() {
   }
   render(<Bar />);
   const user = userEvent.setup();
-  const line = screen.getByRole<HTMLInputElement>('combobox', { name: 'Search' });
+  const line = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' });
   return { filters, user, line };
 }
 
@@ -75,7 +75,6 @@ describe('the query line', () => {
     const { user, line, filters } = draw();
     await user.type(line, 'act');
     expect(options().map((option) => option.textContent)).toContain('Who did itactor:');
-    expect(line.getAttribute('aria-expanded')).toBe('true');
     expect(line.getAttribute('aria-activedescendant')).toBeNull();
     await user.keyboard('{ArrowDown}');
     expect(line.getAttribute('aria-activedescendant')).toBe(options()[0]?.id);

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { EntryIndex, IndexLoader } from '@/lib/archive/contract';
+import { timelineOf } from '@/lib/archive/timeline';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
 import type { SettledQuery, Terms } from '@/lib/audit-log/query';
@@ -9,6 +10,7 @@ import type { ActiveTab, PanelGateway } from '@/lib/panel/panel-gateway';
 import { createPanelModel } from '@/lib/panel/panel-model';
 import { ok } from '@/lib/result';
 import { type Connections, DEFAULT_SETTINGS, type SourceState } from '@/lib/state/state';
+import { countedFacets } from '../../fakes/counted-facets';
 import { fakeConnection } from '../../fakes/fake-connection';
 import { fakeEntry } from '../../fakes/fake-index';
 import { fakeMessenger } from '../../fakes/fake-messenger';
@@ -121,6 +123,8 @@ export function fakePanel(options: FakePanelOptions = {}) {
     openSettings: vi.fn(),
     openInTab: vi.fn(),
     reload: vi.fn(),
+    saveFile: vi.fn((_blob: Blob, _name: string) => undefined),
+    version: '1.2.3',
     allowSite: vi.fn(async () => true),
     copy: vi.fn(async (_text: string) => true),
   } satisfies PanelGateway;
@@ -179,8 +183,13 @@ function indexOf(organization: EntryIndex['organization'], entries: readonly Ent
       return row < 0 ? undefined : row;
     },
     place: () => unexpected('place'),
-    facets: () => unexpected('facets'),
-    timeline: () => unexpected('timeline'),
+    facets: (rows, events) => countedFacets([...rows].map(at), events),
+    timeline: (rows, range) =>
+      timelineOf(
+        Float64Array.from(entries, ({ triggeredAt }) => triggeredAt ?? Number.NaN),
+        rows,
+        range,
+      ),
     days: () => unexpected('days'),
   };
 }
