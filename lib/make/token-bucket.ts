@@ -27,11 +27,10 @@ export function sizeOf(share: Share, limit: number | undefined): Size {
   return { burst: Math.max(1, Math.floor(believed * burst)), perMinute: believed * perMinute };
 }
 
-/** The bucket as it is now. What is stored from a time that has not come yet was written before the clock was set back. */
+/** The bucket as it is now. One of a time that has not come yet is from before the clock was set back: it begins anew. */
 export function refilled(bucket: StoredBucket | undefined, { burst, perMinute }: Size, now: number): StoredBucket {
-  if (bucket === undefined) return { tokens: burst, at: now };
-  const elapsed = Math.max(0, now - bucket.at);
-  return { tokens: Math.min(burst, bucket.tokens + (elapsed / MINUTE) * perMinute), at: now };
+  if (bucket === undefined || bucket.at > now) return { tokens: burst, at: now };
+  return { tokens: Math.min(burst, bucket.tokens + ((now - bucket.at) / MINUTE) * perMinute), at: now };
 }
 
 /** One request less. Others may overdraw it, but not so far that its turn never comes. */

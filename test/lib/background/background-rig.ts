@@ -56,6 +56,9 @@ export interface World {
   access: boolean;
   readonly badges: Map<number, { text?: string; title?: string }>;
   readonly alarms: Map<string, number>;
+  /** Minutes until the alarm first goes off. */
+  readonly delays: Map<string, number>;
+  wait: (ms: number) => Promise<void>;
   /** Which token each request was sent with. */
   readonly tokens: string[];
 }
@@ -95,6 +98,8 @@ export function createWorld(connections: readonly Connection[] = [fakeConnection
     access: true,
     badges: new Map(),
     alarms: new Map(),
+    delays: new Map(),
+    wait: async () => {},
     tokens: [],
   };
 }
@@ -113,7 +118,7 @@ export function startWorker(world: World) {
   };
   const background = createServices({
     now: world.log.now,
-    wait: async () => {},
+    wait: (ms) => world.wait(ms),
     tabs: {
       async get(tabId) {
         const tab = world.tabs.find(({ id }) => id === tabId);
@@ -140,8 +145,9 @@ export function startWorker(world: World) {
     },
     alarms: {
       get: async (name) => (world.alarms.has(name) ? { periodInMinutes: world.alarms.get(name) } : undefined),
-      create(name, { periodInMinutes }) {
+      create(name, { periodInMinutes, delayInMinutes }) {
         world.alarms.set(name, periodInMinutes);
+        world.delays.set(name, delayInMinutes);
       },
       clear: async (name) => world.alarms.delete(name),
     },

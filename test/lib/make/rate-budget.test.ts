@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MakeApiError } from '@/lib/make/make-api-error';
 import type { BudgetScope } from '@/lib/make/rate-budget';
 import { createClientUnderTest, failureOf, START } from './client-under-test';
 import { createFetchFake } from './fetch-fake';
@@ -10,6 +11,8 @@ const A: BudgetScope = { zone, organizationId: 1 };
 const B: BudgetScope = { zone, organizationId: 2 };
 const person = { cause: 'person' } as const;
 const background = { cause: 'background' } as const;
+const backfill = { cause: 'backfill' } as const;
+const unasked = { cause: 'backfill-unasked' } as const;
 
 function setup(random = () => 0) {
   return createClientUnderTest(createFetchFake().fetch, random);
@@ -149,3 +152,92 @@ describe("the person's share", () => {
     );
   });
 });
+
+describe('the share of what nobody waits for', () => {
+  type Cause = typeof background | typeof backfill | typeof unasked;
+  const A_KEY = 'eu1.make.com/organization/1';
+
+  /** Requests sent in so many minutes by somebody who asks again as soon as it is told. */
+  async function sentIn(minutes: number, cause: Cause, limit?: number) {
+    const { budget, limits, pass, now } = setup();
+    if (limit !== undefined) limits.set(A_KEY, limit);
+    const sent: number[] = [];
+    const end = now() + minutes * MINUTE;
+    while (now() < end) {
+      const failure = await budget.enter(A, cause).then(() => undefined, failureOfError);
+      if (failure === undefined) sent.push(now());
+      else pass(failure.until - now());
+    }
+    return sent;
+  }
+
+  it.each<{ cause: Cause; limit: number | undefined; most: number; least: number }>([
+    { cause: background, limit: undefined, most: 15, least: 5 },
+    { cause: background, limit: 1000, most: 250, least: 80 },
+    { cause: backfill, limit: undefined, most: 30, least: 25 },
+    { cause: backfill, limit: 30, most: 15, least: 12 },
+    { cause: backfill, limit: 1000, most: 500, least: 440 },
+    { cause: unasked, limit: undefined, most: 15, least: 4 },
+    { cause: unasked, limit: 240, most: 60, least: 19 },
+    { cause: backfill, limit: 0, most: 2, least: 0 },
+    { cause: backfill, limit: 1e9, most: 5000, least: 4400 },
+  ])(
+    'of $cause.cause at a limit of $limit is at most $most in any minute, and at least $least in the long run',
+    async ({ cause, limit, most, least }) => {
+      const sent = await sentIn(5, cause, limit);
+      for (const [index, time] of sent.entries()) {
+        const next = sent[index + most];
+        if (next !== undefined) expect(next - time).toBeGreaterThanOrEqual(MINUTE - 1);
+      }
+      expect(sent.length / 5).toBeGreaterThanOrEqual(least);
+    },
+  );
+
+  it('is never waited for here, where it would keep others from asking', async () => {
+    const { budget, waits } = setup();
+    for (let request = 0; request < 3; request++) await budget.enter(A, backfill);
+    expect(await failureOf(budget.enter(A, backfill))).toEqual({ kind: 'budget', zone, until: expect.any(Number) });
+    expect(waits).toEqual([]);
+  });
+
+  it('is not given anew by the death of the worker', async () => {
+    const { budget, restarted } = setup();
+    for (let request = 0; request < 3; request++) await budget.enter(A, backfill);
+    expect(await failureOf(restarted().budget.enter(A, backfill))).toMatchObject({ kind: 'budget' });
+  });
+
+  it('of a back-fill gives way to what the person asks, and to looks', async () => {
+    for (const cause of [person, background]) {
+      const { budget } = setup();
+      for (let request = 0; request < 3; request++) await budget.enter(A, cause);
+      expect(await failureOf(budget.enter(A, backfill))).toMatchObject({ kind: 'budget' });
+    }
+  });
+
+  it('of looks is left to them by a back-fill, whoever began it', async () => {
+    const { budget } = setup();
+    for (const cause of [backfill, unasked]) {
+      for (let request = 0; request < 20; request++) await budget.enter(A, cause).catch(() => {});
+    }
+    for (let request = 0; request < 5; request++) await budget.enter(A, background);
+  });
+
+  it('is one for each organization', async () => {
+    const { budget } = setup();
+    for (let request = 0; request < 3; request++) await budget.enter(A, backfill);
+    await budget.enter(B, backfill);
+    await failureOf(budget.enter(A, backfill));
+  });
+
+  it('comes again when the clock was set back', async () => {
+    const { budget, pass } = setup();
+    for (let request = 0; request < 3; request++) await budget.enter(A, backfill);
+    pass(-3 * 24 * 60 * MINUTE);
+    await budget.enter(A, backfill);
+  });
+});
+
+function failureOfError(error: unknown): { readonly until: number } {
+  if (!(error instanceof MakeApiError) || error.failure.kind !== 'budget') throw error;
+  return error.failure;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createExclusive } from '@/lib/archive/exclusive';
 import type { MakeClient } from '@/lib/make/contract';
+import { MakeApiError } from '@/lib/make/make-api-error';
 import { createZoneClient } from '@/lib/sync/zone-client';
 import { createZoneQueue } from '@/lib/sync/zone-queue';
 import { SOURCE } from '../archive/builders';
@@ -50,5 +51,53 @@ describe('the client of the zones', () => {
     const settled = await Promise.allSettled(calls.map(({ call }) => call(client)));
     expect(settled.map(({ status }) => status)).toEqual(calls.map(() => 'rejected'));
     expect(most).toBe(1);
+  });
+
+  describe('whose share of the request limit is used up', () => {
+    const SECOND = 1000;
+
+    /** Answers from the n-th request on; waiting moves the clock. */
+    function patient(until: number, answersFrom: number) {
+      let time = 0;
+      let requests = 0;
+      const waits: number[] = [];
+      const client = createZoneClient({
+        client: fakeMakeClient({
+          async listTeams() {
+            requests += 1;
+            if (requests < answersFrom)
+              throw new MakeApiError({ kind: 'budget', zone: 'eu1.make.com', until: time + until });
+            return [];
+          },
+          getTeam: async () => ({ id: 7 }),
+        }),
+        queue: createZoneQueue({ exclusive: createExclusive(undefined) }),
+        hasAccess: async () => true,
+        now: () => time,
+        async wait(ms) {
+          waits.push(ms);
+          time += ms;
+          // Meanwhile others have their turn.
+          expect(await client.getTeam('eu1.make.com', 7, PERSON)).toEqual({ id: 7 });
+        },
+      });
+      return { client, waits };
+    }
+
+    it('a look waits for it, out of everybody’s way', async () => {
+      const { client, waits } = patient(12 * SECOND, 3);
+      expect(await client.listTeams(SOURCE, { cause: 'background' })).toEqual([]);
+      expect(waits).toEqual([12 * SECOND, 12 * SECOND]);
+    });
+
+    it.each([
+      { cause: 'background', until: 16 * SECOND },
+      { cause: 'backfill', until: SECOND },
+      { cause: 'person', until: SECOND },
+    ] as const)('$cause is told, and not waited for, when it is $until ms', async ({ cause, until }) => {
+      const { client, waits } = patient(until, 2);
+      await expect(client.listTeams(SOURCE, { cause })).rejects.toMatchObject({ failure: { kind: 'budget', until } });
+      expect(waits).toEqual([]);
+    });
   });
 });

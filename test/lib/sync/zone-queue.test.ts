@@ -36,6 +36,23 @@ describe('the queue of a zone', () => {
     expect(order).toEqual(['poll 1', 'click 1', 'click 2', 'poll 2']);
   });
 
+  it('lets the reading of a whole log wait for everybody, and what a setting began for what was asked', async () => {
+    const queue = queueUnderTest();
+    const order: string[] = [];
+    const first = controlled(order, 'first');
+    const running = [
+      queue.run('eu1.make.com', 'backfill-unasked', first.work),
+      queue.run('eu1.make.com', 'backfill-unasked', async () => order.push('unasked')),
+      queue.run('eu1.make.com', 'backfill', async () => order.push('asked')),
+      queue.run('eu1.make.com', 'background', async () => order.push('poll')),
+      queue.run('eu1.make.com', 'person', async () => order.push('click')),
+    ];
+    await settle();
+    first.finish();
+    await Promise.all(running);
+    expect(order).toEqual(['first', 'click', 'poll', 'asked', 'unasked']);
+  });
+
   it('lets zones run side by side', async () => {
     const queue = queueUnderTest();
     const order: string[] = [];
