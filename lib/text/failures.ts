@@ -1,5 +1,6 @@
 import type { Failure, MakeErrorText } from '../failure';
 import { SECOND } from '../time';
+import { formatCount } from './numbers';
 import { plural } from './plural';
 
 /** The one thing a person can do about a failure. What each does is up to the page that shows it. */
@@ -114,13 +115,7 @@ export function failureText(failure: Failure, now: number): FailureText {
         RETRY,
       );
     case 'list-inconsistent':
-      return warning(
-        "Make's list contradicts itself",
-        failure.total === undefined
-          ? `${plural(failure.read, 'entry was', 'entries were')} read and kept; then Make sent the same ones again.`
-          : `Make counts ${plural(failure.total, 'entry', 'entries')} and then gave no more after ${failure.read}. What was read is kept.`,
-        RETRY,
-      );
+      return listInconsistentText(failure);
     case 'not-a-token':
       return error(
         'That does not look like a Make API token',
@@ -213,6 +208,13 @@ function notFoundText({ zone, what }: Extract<Failure, { kind: 'not-found' }>): 
     case 'other':
       return error(`Make did not find that on ${zone}`, 'It was deleted, or your token gives no access to it.', RETRY);
   }
+}
+
+function listInconsistentText({ read, total }: Extract<Failure, { kind: 'list-inconsistent' }>): FailureText {
+  const kept = `${plural(read, 'entry was', 'entries were')} read and kept`;
+  return total === undefined
+    ? warning('Make sent the same entries again and again', `${kept}; there may be more.`, RETRY)
+    : warning("Make's list does not agree with its own count", `${kept}; Make counts ${formatCount(total)}.`, RETRY);
 }
 
 function invalidResponseText({ zone, reason }: Extract<Failure, { kind: 'invalid-response' }>): FailureText {
