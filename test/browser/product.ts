@@ -41,19 +41,36 @@ const FEED: Step = { role: 'feed', name: 'Audit log entries' };
 const ENTRY: Step = { role: 'article' };
 const DETAILS: Step = { role: 'region', name: 'Entry details' };
 
+/** How long after the rows (ms) the next name comes, if one does before a minute has passed. */
+const NAMES_COME_WITHIN = 1000;
+
 /** The panel, docked or in a tab. */
 export function panelOf(page: TestPage) {
   const entries = (): Promise<readonly Snapshot[]> => page.query(FEED, ENTRY);
+
+  /** The entries once their sentences stay as they are: names come a moment after the rows. */
+  async function settledEntries(enough: number): Promise<readonly Snapshot[]> {
+    let last = '';
+    let since = Date.now();
+    return waitFor(
+      async () => {
+        const drawn = await entries();
+        const sentences = JSON.stringify(drawn.map(({ name }) => name));
+        if (sentences !== last) since = Date.now();
+        last = sentences;
+        return drawn.length >= enough && Date.now() - since >= NAMES_COME_WITHIN ? drawn : undefined;
+      },
+      async () => `${enough} entries in the list; the page shows:\n${await page.text()}`,
+      20_000,
+    );
+  }
 
   return {
     page,
     entries,
 
-    /** Waits for entries and gives those that are drawn. */
-    async someEntries(): Promise<readonly Snapshot[]> {
-      await page.find(FEED, ENTRY);
-      return entries();
-    },
+    /** Waits for entries, and for their names as far as they come now, and gives those that are drawn. */
+    someEntries: (): Promise<readonly Snapshot[]> => settledEntries(1),
 
     async waitForEntry(pattern: string): Promise<Snapshot> {
       return page.find(FEED, { ...ENTRY, pattern });
@@ -61,10 +78,7 @@ export function panelOf(page: TestPage) {
 
     /** Opens the n-th entry drawn with one click, and gives its sentence. */
     async openEntry(index: number): Promise<string> {
-      const drawn = await waitFor(async () => {
-        const now = await entries();
-        return now.length > index ? now : undefined;
-      }, `entry ${index} in the list`);
+      const drawn = await settledEntries(index + 1);
       const name = drawn[index]?.name ?? '';
       const opener = (await page.query(FEED, { ...ENTRY, name }, { role: 'button' })).length > 0 ? 'button' : 'link';
       await page.click(FEED, { ...ENTRY, name }, { role: opener });
