@@ -41,10 +41,12 @@ test('rows show names instead of ids, within the budget, and go on when a minute
   const paths = make.log.api().flatMap(({ path }) => (DETAIL.test(path) ? [path] : []));
   expect(new Set(paths).size).toBe(paths.length);
 
+  main.happen({ eventName: 'webhook_enabled', targetId: HOOK, details: { webhookName: 'Returns inbox' } });
   await letMinutePass(browser);
   await panel.page.close();
   const again = await openPanel();
-  await waitFor(() => detailsAsked() > asked || undefined, 'more details to be asked for');
+  await again.refresh();
+  await again.waitForEntry('enabled webhook Returns inbox$');
   await again.page.close();
 });
 
