@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntryIndex } from '@/lib/archive/contract';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { EVERYTHING, type SettledQuery } from '@/lib/audit-log/query';
+import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { someFacts } from './arbitraries';
 import { createRig } from './archive-rig';
 import { fakeEntry, ORGANIZATION, SOURCE, START, teamSource, uuidOf } from './builders';
@@ -101,6 +102,35 @@ describe('a search', () => {
   ])('finds %s', async (_case, query, expected) => {
     const index = await indexOf([ENTRIES]);
     const rows = index.search(SOURCE, { ...EVERYTHING, ...query }, EVENTS);
+    expect([...rows].map((row) => index.entry(row).uuid)).toEqual(expected.map(uuidOf));
+  });
+
+  const OBJECTS = [
+    fakeEntry({ uuid: uuidOf(1), targetId: '7' }),
+    fakeEntry({ uuid: uuidOf(2), targetId: '7', eventName: 'scenario_created' }),
+    fakeEntry({ uuid: uuidOf(3), targetId: '7', eventName: 'key_created' }),
+    fakeEntry({ uuid: uuidOf(4), targetId: '8', eventName: 'scenario_created' }),
+  ];
+  const CALLED: readonly NamedTarget[] = [
+    { kind: 'webhook', id: '7', names: ['Orders in'] },
+    { kind: 'scenario', id: '7', names: ['Invoice SYNC', 'Orders'] },
+    { kind: 'scenario', id: '99', names: ['Orders of nobody'] },
+  ];
+
+  it.each<[string, Partial<SettledQuery>, readonly number[]]>([
+    ['a word of its name', { text: { include: ['sync'], exclude: [] } }, [2]],
+    ['a word of two names', { text: { include: ['ORDERS'], exclude: [] } }, [1, 2]],
+    ['words of its name and of others', { text: { include: ['orders', 'webhook', '7'], exclude: [] } }, [1]],
+    ['words of an earlier name and the one now', { text: { include: ['orders', 'sync'], exclude: [] } }, [2]],
+    ['words of two that share an id', { text: { include: ['sync', 'in'], exclude: ['orders in'] } }, [2]],
+    ['a word that its name has not', { text: { include: [], exclude: ['orders'] } }, [3, 4]],
+    ['a name', { target: { include: [{ contains: 'invoice sync' }], exclude: [] } }, [2]],
+    ['an earlier name', { target: { include: [{ contains: 'orders' }], exclude: [] } }, [1, 2]],
+    ['a name to leave out', { target: { include: [], exclude: [{ contains: 'orders' }] } }, [3, 4]],
+    ['a name or an id', { target: { include: [{ contains: 'sync' }, { id: '8' }], exclude: [] } }, [2, 4]],
+  ])('finds an object by %s', async (_case, query, expected) => {
+    const index = await indexOf([OBJECTS]);
+    const rows = index.search(SOURCE, { ...EVERYTHING, ...query }, EVENTS, CALLED);
     expect([...rows].map((row) => index.entry(row).uuid)).toEqual(expected.map(uuidOf));
   });
 

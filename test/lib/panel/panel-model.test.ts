@@ -342,6 +342,15 @@ describe('filters', () => {
     expect(panel.filters.text.value).toBe('');
   });
 
+  it('for what is new ask since the person last looked', async () => {
+    const { panel } = await open({ record: { seenAt: NOW - 5 * SECOND } });
+    panel.filters.setText('is:new after:1h');
+    expect(panel.feed.view.value?.settled).toMatchObject({
+      newAfter: NOW - 5 * SECOND,
+      period: { after: NOW - 3600 * SECOND },
+    });
+  });
+
   it('for a team or an object look beyond those of the page', async () => {
     const { panel } = await open({ page: SCENARIO_PAGE });
     panel.filters.setText('dana');
