@@ -28,7 +28,10 @@ interface SearchBarProps {
 export function SearchBar(props: SearchBarProps) {
   const { text, onText, problems, inputRef } = props;
   const suggesting = useSuggestions({ text, onText, suggestions: props.suggestions, inputRef });
-  const problem = useResting(problems.find(({ blocks }) => blocks) ?? problems[0], text);
+  const resting = useResting(problems.find(({ blocks }) => blocks) ?? problems[0], text);
+  // As long as something is suggested for it, it is only not finished.
+  const suggested = suggesting.combobox.expanded && resting?.to === text.length;
+  const problem = suggested ? undefined : resting;
 
   return (
     <search class={styles.bar}>

@@ -1,9 +1,15 @@
-import type { PageAddress } from '../panel/panel-gateway';
+import type { PageAddress } from '@/lib/panel/panel-gateway';
 
-/** The address of the page itself. `page` is its `window`. */
-export function createPageAddress(
-  page: Pick<Window, 'location' | 'history' | 'addEventListener' | 'removeEventListener'>,
-): PageAddress {
+/** What we use of `window`. */
+export interface Page {
+  readonly location: Pick<Location, 'pathname' | 'search' | 'hash'>;
+  readonly history: Pick<History, 'pushState' | 'replaceState'>;
+  readonly addEventListener: (type: 'popstate', listener: () => void) => void;
+  readonly removeEventListener: (type: 'popstate', listener: () => void) => void;
+}
+
+/** The address of the page itself. */
+export function createPageAddress(page: Page): PageAddress {
   return {
     hash: () => page.location.hash,
     set: (hash, how) => {

@@ -27,7 +27,8 @@ export const FILTERS_TEXT = {
   until: (when: string) => `Until ${when}`,
   span: (from: string, to: string) => `${from} – ${to}`,
   target: (noun: string | undefined, id: string) => `${noun ?? 'Object'} ${id}`,
-  kind: (noun: string | undefined) => (noun === undefined ? 'About anything else' : `About a ${noun}`),
+  kind: (noun: string | undefined) =>
+    noun === undefined ? 'About anything else' : `About ${noun}${noun.endsWith('x') ? 'es' : 's'}`,
   marks: { new: 'New', late: 'Recorded late', changed: 'Changed since' },
   none: { event: 'Event without a name', actor: 'Nobody named', team: 'No team', target: 'About no object' },
   containing: (field: 'event' | 'actor' | 'team' | 'target', text: string) => `${FIELD[field]} with “${text}”`,

@@ -48,6 +48,8 @@ describe('the query line', () => {
   it('says what is wrong once the person pauses, and that the list stays', async () => {
     const { user, line } = draw();
     await user.type(line, 'kind:sce');
+    expect(options().map((option) => option.textContent)).toEqual(['About scenarioskind:scenario']);
+    await user.keyboard('{Escape}');
     expect(screen.queryByText(/Did you mean/)).toBeNull();
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Did you mean “kind:scenario”?'));
     expect(screen.getByRole('alert').textContent).toContain('The list still shows the last search');
