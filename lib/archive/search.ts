@@ -7,7 +7,7 @@ import type { IndexColumns } from './index-columns';
 import { markMask } from './mark-mask';
 import { type TargetMasks, targetMasks } from './target-masks';
 import { actorMask, eventMask, type Mask, teamMask } from './term-masks';
-import { type TextMasks, textMasks } from './text-masks';
+import { type NameMasks, type TextMasks, textMasks } from './text-masks';
 
 /**
  * Writes those of the first `count` rows of `from` that pass to the start of `to` and returns how many they are.
@@ -36,14 +36,15 @@ export function searchRows({
   readonly names: readonly NamedTarget[];
 }): Uint32Array<ArrayBuffer> {
   const rows = order.subarray(...rangeOf(order, columns.triggeredAt, query.period));
-  const targets = targetMasks(columns, query, catalog, names);
   const passes = [
     ...maskPass(columns.actor, actorMask(columns, query)),
     ...maskPass(columns.team, teamMask(columns, query, source)),
     ...maskPass(columns.event, eventMask(columns, query, catalog)),
-    ...(targets ? [targetPass(columns, targets)] : []),
+    ...targetPasses(columns, targetMasks(columns, query, catalog, names)),
     ...maskPass(columns.mark, markMask(columns, query)),
-    ...textMasks(columns, query, catalog, names).map((masks) => textPass(columns, masks)),
+    ...textMasks(columns, query, catalog, names).map((masks) =>
+      masks.names === undefined ? textPass(columns, masks) : namedTextPass(columns, masks, masks.names),
+    ),
   ];
   if (passes.length === 0) return rows.slice();
 
@@ -72,23 +73,36 @@ function maskPass(column: IdColumn, mask: Mask): readonly Pass[] {
   ];
 }
 
-function targetPass({ event, target }: IndexColumns, { kindOfEvent, include, exclude }: TargetMasks): Pass {
+/** Keeps the rows whose target is among those of `bits`, or, with `hit` 0 and `miss` 1, those whose is not. */
+function targetPass(
+  { event, target }: IndexColumns,
+  kindOfEvent: Uint32Array,
+  bits: Uint32Array,
+  { hit, miss }: { readonly hit: number; readonly miss: number },
+): Pass {
   return (from, count, to) => {
     let kept = 0;
     for (let index = 0; index < count; index++) {
       const row = from[index] ?? 0;
       const kind = kindOfEvent[event[row] ?? 0] ?? 0;
-      const id = target[row] ?? 0;
       to[kept] = row;
-      const included = include === undefined || ((include[id] ?? 0) & kind) !== 0;
-      if (included && (exclude === undefined || ((exclude[id] ?? 0) & kind) === 0)) kept++;
+      kept += ((bits[target[row] ?? 0] ?? 0) & kind) === 0 ? miss : hit;
     }
     return kept;
   };
 }
 
+function targetPasses(columns: IndexColumns, masks: TargetMasks | undefined): readonly Pass[] {
+  if (masks === undefined) return [];
+  const { kindOfEvent, include, exclude } = masks;
+  return [
+    ...(include ? [targetPass(columns, kindOfEvent, include, { hit: 1, miss: 0 })] : []),
+    ...(exclude ? [targetPass(columns, kindOfEvent, exclude, { hit: 0, miss: 1 })] : []),
+  ];
+}
+
 function textPass({ event, actor, team, target }: IndexColumns, masks: TextMasks): Pass {
-  const { required, asked, names } = masks;
+  const { required, asked } = masks;
   // A word that no value contains: no row to look at.
   if (required & ~masks.anywhere) return () => 0;
   return (from, count, to) => {
@@ -99,10 +113,30 @@ function textPass({ event, actor, team, target }: IndexColumns, masks: TextMasks
         (masks.event[event[row] ?? 0] ?? 0) |
         (masks.actor[actor[row] ?? 0] ?? 0) |
         (masks.team[team[row] ?? 0] ?? 0) |
+        (masks.target[target[row] ?? 0] ?? 0);
+      to[kept] = row;
+      if ((found & asked) === required) kept++;
+    }
+    return kept;
+  };
+}
+
+/** As `textPass`, and through the names of objects. */
+function namedTextPass(columns: IndexColumns, masks: TextMasks, names: NameMasks): Pass {
+  const { event, actor, team, target } = columns;
+  const { required, asked } = masks;
+  if (required & ~masks.anywhere) return () => 0;
+  return (from, count, to) => {
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const row = from[index] ?? 0;
+      const kind = names.kind[event[row] ?? 0] ?? 0;
+      const found =
+        (masks.event[event[row] ?? 0] ?? 0) |
+        (masks.actor[actor[row] ?? 0] ?? 0) |
+        (masks.team[team[row] ?? 0] ?? 0) |
         (masks.target[target[row] ?? 0] ?? 0) |
-        (names === undefined
-          ? 0
-          : (names.bits[(names.slot[target[row] ?? 0] ?? 0) + (names.kind[event[row] ?? 0] ?? 0)] ?? 0));
+        (names.bits[(names.slot[target[row] ?? 0] ?? 0) + kind] ?? 0);
       to[kept] = row;
       if ((found & asked) === required) kept++;
     }
