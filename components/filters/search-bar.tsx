@@ -30,7 +30,7 @@ export function SearchBar(props: SearchBarProps) {
   const suggesting = useSuggestions({ text, onText, suggestions: props.suggestions, inputRef });
   const resting = useResting(problems.find(({ blocks }) => blocks) ?? problems[0], text);
   // As long as something is suggested for it, it is only not finished.
-  const suggested = suggesting.combobox.expanded && resting?.to === text.length;
+  const suggested = suggesting.field.expanded && resting?.to === text.length;
   const problem = suggested ? undefined : resting;
 
   return (
