@@ -51,8 +51,8 @@ export default defineConfig({
         resolve: { alias: { '@/': root } },
         test: { name: 'build', environment: 'node', include: ['test/build/**/*.build.ts'], testTimeout: 120_000 },
       },
-      e2e('chromium', 30_000),
-      e2e('firefox', 60_000),
+      e2e('chromium', 90_000),
+      e2e('firefox', 120_000),
     ],
   },
 });

@@ -177,7 +177,12 @@ function createChromium(
 
     async stopBackground() {
       const target = await browser.waitForTarget(isWorker);
-      await (await target.worker())?.close();
+      const worker = await target.worker();
+      await worker?.close().catch((error: unknown) => {
+        // It ended by itself in the same moment, or its session did before the answer came.
+        if (!(error instanceof Error && /No session with given id|Target closed/.test(error.message))) throw error;
+      });
+      await waitFor(() => (browser.targets().includes(target) ? undefined : true), 'the background to end');
     },
 
     async reinstall() {

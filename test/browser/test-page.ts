@@ -51,7 +51,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const IN_PAGE = readFileSync(new URL('./in-page.js', import.meta.url), 'utf8');
 
 /** How long a page may take to show what is expected, in ms. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 export type TestPage = ReturnType<typeof createTestPage>;
 
