@@ -1,5 +1,13 @@
 import type { SettingsModel } from '@/lib/panel/settings-model';
-import { POLL_OPTIONS, SETTINGS_TEXT, THEME_OPTIONS, timeZoneOptions } from '@/lib/text/settings';
+import {
+  BACKFILL_OPTIONS,
+  KEEP_ENTRIES_OPTIONS,
+  KEEP_MONTHS_OPTIONS,
+  POLL_OPTIONS,
+  SETTINGS_TEXT,
+  THEME_OPTIONS,
+  timeZoneOptions,
+} from '@/lib/text/settings';
 import { Checkbox } from '../ui/checkbox';
 import { Notice } from '../ui/notice';
 import { Select } from '../ui/select';
@@ -12,8 +20,14 @@ interface SettingsSectionProps {
   readonly makeZone: string | undefined;
 }
 
-/** Minutes as the select element has them: text. */
-const POLL_CHOICES = POLL_OPTIONS.map(({ value, label }) => ({ value: String(value), label }));
+const POLL_CHOICES = asText(POLL_OPTIONS);
+const KEEP_MONTHS_CHOICES = asText(KEEP_MONTHS_OPTIONS);
+const KEEP_ENTRIES_CHOICES = asText(KEEP_ENTRIES_OPTIONS);
+
+/** Numbers as the select element has them. */
+function asText(options: readonly { readonly value: number; readonly label: string }[]) {
+  return options.map(({ value, label }) => ({ value: String(value), label }));
+}
 
 export function SettingsSection({ model, browserZone, makeZone }: SettingsSectionProps) {
   const settings = model.settings.value;
@@ -32,6 +46,33 @@ export function SettingsSection({ model, browserZone, makeZone }: SettingsSectio
           onChange={(chosen) => {
             const option = POLL_OPTIONS.find(({ value }) => String(value) === chosen);
             if (option !== undefined) void model.change({ pollMinutes: option.value });
+          }}
+        />
+        <Select
+          label={SETTINGS_TEXT.backfill}
+          hint={SETTINGS_TEXT.backfillHint}
+          value={settings.backfill}
+          options={BACKFILL_OPTIONS}
+          onChange={(backfill) => void model.change({ backfill })}
+        />
+        <Select
+          label={SETTINGS_TEXT.keepMonths}
+          hint={SETTINGS_TEXT.keepMonthsHint}
+          value={String(settings.keepMonths)}
+          options={KEEP_MONTHS_CHOICES}
+          onChange={(chosen) => {
+            const option = KEEP_MONTHS_OPTIONS.find(({ value }) => String(value) === chosen);
+            if (option !== undefined) void model.change({ keepMonths: option.value });
+          }}
+        />
+        <Select
+          label={SETTINGS_TEXT.keepEntries}
+          hint={SETTINGS_TEXT.keepEntriesHint}
+          value={String(settings.keepEntries)}
+          options={KEEP_ENTRIES_CHOICES}
+          onChange={(chosen) => {
+            const option = KEEP_ENTRIES_OPTIONS.find(({ value }) => String(value) === chosen);
+            if (option !== undefined) void model.change({ keepEntries: option.value });
           }}
         />
         <Select

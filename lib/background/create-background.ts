@@ -24,6 +24,7 @@ import { createTokenVault } from '@/lib/vault/token-vault';
 import { createVaultConnection } from '@/lib/vault/vault-database';
 import { createSealerOf } from '@/lib/vault/vault-key';
 import { type Background, createServices } from './create-services';
+import { retentionOf } from './retention';
 
 /** All that the background needs of the browser. */
 export interface BackgroundDeps {
@@ -49,10 +50,12 @@ export function createBackground(deps: BackgroundDeps): Background {
   const vaultDatabase = createVaultConnection();
   const sealerOf = createSealerOf({ vaultDatabase, sessionStorage: valuesOf(session), exclusive });
   const vault = createTokenVault({ sealerOf, vaultDatabase, sessionArea: session.area, exclusive });
+  const settings = createSettingsStore(local);
   const archive = createArchive({
     exclusive,
     sealerOf,
     stores: { computer: createComputerStore(), session: createSessionStore(session.area) },
+    retention: async () => retentionOf(await settings.get(), now()),
     mediumOf: async (zone) => (await state.connections.get())[zone]?.keepHistory ?? 'computer',
   });
   const limits = createLimitStore(local);
@@ -78,7 +81,7 @@ export function createBackground(deps: BackgroundDeps): Background {
   return createServices({
     ...deps,
     state,
-    settings: createSettingsStore(local),
+    settings,
     sessionArea: session.area,
     areas: [session.area, local.area],
     vault,

@@ -1,5 +1,5 @@
 import type { Archive } from '@/lib/archive/contract';
-import type { OrganizationRef } from '@/lib/audit-log/source';
+import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
 import { type AlarmsApi, ensureAlarm } from '@/lib/browser/alarms';
 import type { SiteAccess } from '@/lib/browser/site-access';
 import { findMakeTabs, type TabsApi, tabUrl } from '@/lib/browser/tabs';
@@ -40,6 +40,7 @@ import { createPageContexts } from './page-contexts';
 import { createPageMemory } from './page-memory';
 import { createPoller, POLL_ALARM } from './poller';
 import { createRemoveHistory } from './remove-history';
+import { createRetentionService } from './retention-service';
 import { createSourceService } from './source-service';
 import { createSourceStates } from './source-states';
 import { createSourceTurns } from './source-turns';
@@ -95,6 +96,8 @@ export function createServices(deps: ServicesDeps): Background {
   const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });
   const removeHistory = createRemoveHistory({ archive, state, onNames });
   const turns = createSourceTurns();
+  const retention = createRetentionService({ archive, states, turns, settings, rests, now });
+  const onState = (source: AuditLogSource) => run(Promise.all([badge.renderAll(), retention.noteAppend(source)]));
   const sources = createSourceService({
     headPoll,
     older,
@@ -103,11 +106,11 @@ export function createServices(deps: ServicesDeps): Background {
     turns,
     connections,
     now,
-    onState: () => run(badge.renderAll()),
+    onState,
     onLook: (source) => run(backfills.consider(source)),
   });
   const backfills = createBackfillService({
-    step: createBackfillStep({ client, archive, now }),
+    step: createBackfillStep({ client, archive, now, limits: retention.limits }),
     archive,
     states,
     turns,
@@ -122,7 +125,7 @@ export function createServices(deps: ServicesDeps): Background {
       });
       await quietly(() => sources.open(source));
     },
-    onState: () => run(badge.renderAll()),
+    onState,
   });
   const badge = createBadge({ toolbar: createToolbar(deps.action), state, states, settings, makeTabs, now });
   const poller = createPoller({ makeTabs, state, states, archive, connections, sources, settings, now });
@@ -234,10 +237,11 @@ export function createServices(deps: ServicesDeps): Background {
     handleTabChange: (tabId) => run(ready().then(() => contexts.resolve(tabId))),
     handleTabRemoval: (tabId) => run(contexts.forget(tabId)),
     handleAlarm(name) {
-      if (name === POLL_ALARM) run(ready().then(poller.poll));
+      if (name === POLL_ALARM) run(ready().then(poller.poll).then(retention.tidy));
       if (name === BACKFILL_ALARM) run(ready().then(backfills.work));
     },
-    handleSettingsChange: () => run(ready().then(ensurePollAlarm).then(badge.renderAll).then(considerBackfills)),
+    handleSettingsChange: () =>
+      run(ready().then(ensurePollAlarm).then(badge.renderAll).then(considerBackfills).then(retention.tidy)),
     handleAccessChange: () => run(ready().then(checkAccess)),
   };
 }

@@ -76,17 +76,18 @@ export function createDetailKeeper({ archive, filters, now, onNames }: DetailKee
   }
 
   return {
-    kept: async (organization, uuid) => (await documents.get(organization, idOf(uuid)))?.value,
+    kept: async (organization, uuid) => (await documents.get(organization, detailId(uuid)))?.value,
     keep: (organization, details) =>
       write(organization, details, {
-        put: new Map(details.map(({ entry, details: value }) => [idOf(entry.uuid), keptJson(value, now())])),
+        put: new Map(details.map(({ entry, details: value }) => [detailId(entry.uuid), keptJson(value, now())])),
       }),
     learn: (organization, details) => write(organization, details, {}),
     learnKept: (organization, details) =>
-      write(organization, details, { needs: details.map(({ entry }) => idOf(entry.uuid)) }),
+      write(organization, details, { needs: details.map(({ entry }) => detailId(entry.uuid)) }),
   };
 }
 
-function idOf(uuid: string): string {
+/** What the document of an entry's details is called in the archive. */
+export function detailId(uuid: string): string {
   return `detail/${uuid}`;
 }

@@ -17,6 +17,8 @@ const schema: z.ZodMiniType<Settings> = z.object({
   theme: z.catch(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
   timeZone: z.catch(z.enum(['browser', 'utc', 'make']), DEFAULT_SETTINGS.timeZone),
   backfill: z.catch(z.enum(['ask', 'auto']), DEFAULT_SETTINGS.backfill),
+  keepMonths: z.catch(z.literal([1, 3, 6, 13, 25, 37]), DEFAULT_SETTINGS.keepMonths),
+  keepEntries: z.catch(z.literal([10_000, 100_000, 250_000, 500_000, 1_000_000]), DEFAULT_SETTINGS.keepEntries),
 });
 
 /** A field that is missing or bad gets its default; the others are kept. */

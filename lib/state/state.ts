@@ -75,6 +75,10 @@ export interface Settings {
   readonly timeZone: 'browser' | 'utc' | 'make';
   /** Whether the whole log of a source is read as soon as it is looked at, or when the person asks for it. */
   readonly backfill: 'ask' | 'auto';
+  /** What Make recorded longer ago than so many months is deleted here. */
+  readonly keepMonths: 1 | 3 | 6 | 13 | 25 | 37;
+  /** Of each organization no more entries are kept than these, the newest. */
+  readonly keepEntries: 10_000 | 100_000 | 250_000 | 500_000 | 1_000_000;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -83,6 +87,9 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   timeZone: 'browser',
   backfill: 'ask',
+  // Make itself keeps up to 12 months: with 13, nothing that it still has is deleted.
+  keepMonths: 13,
+  keepEntries: 1_000_000,
 };
 
 export interface SettingsStore extends Watched<Settings> {

@@ -14,6 +14,8 @@ import { offsetAbove, offsetBelow, type Step } from './step-below';
 export interface BackfillLimits {
   /** Rows of a source beyond which no more is read: what the archive keeps. */
   readonly maxRows: number;
+  /** What was recorded before this is not kept, and so not read: ms since the epoch. */
+  readonly since?: number;
 }
 
 export const BACKFILL_LIMITS: BackfillLimits = { maxRows: 1_000_000 };
@@ -33,8 +35,9 @@ const LONGEST_STEP = MINUTE;
 const COUNT_TOLERANCE = { share: 0.05, rows: 100 };
 
 /** Whether nothing is left to read. */
-export function endedBy(coverage: Coverage, { maxRows }: BackfillLimits): 'end' | 'limit' | undefined {
+export function endedBy(coverage: Coverage, { maxRows, since }: BackfillLimits): 'end' | 'limit' | undefined {
   if (coverage.complete) return 'end';
+  if (since !== undefined && coverage.from !== undefined && coverage.from <= since) return 'limit';
   return coveredRows(coverage) >= maxRows ? 'limit' : undefined;
 }
 

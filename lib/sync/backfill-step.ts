@@ -20,7 +20,8 @@ export interface BackfillStepDeps {
   readonly client: Pick<MakeClient, 'listAuditLogs'>;
   readonly archive: Pick<Archive, 'append' | 'record' | 'updateRecord'>;
   readonly now: Clock;
-  readonly limits?: BackfillLimits;
+  /** As they are now: a person may change how much is kept while it is read. */
+  readonly limits?: () => Promise<BackfillLimits>;
 }
 
 export interface BackfillProgressed {
@@ -41,11 +42,13 @@ export type BackfillStep = (
   options: Pick<RequestOptions, 'signal'>,
 ) => Promise<BackfillProgressed>;
 
-export function createBackfillStep({ client, archive, now, limits = BACKFILL_LIMITS }: BackfillStepDeps): BackfillStep {
+export function createBackfillStep(deps: BackfillStepDeps): BackfillStep {
+  const { client, archive, now, limits: limitsNow = async () => BACKFILL_LIMITS } = deps;
   return async (source, options) => {
     const before = await archive.record(source);
     const { backfill, coverage } = before;
     if (backfill?.state !== 'running') return { record: before, added: 0 };
+    const limits = await limitsNow();
     const reached = endedBy(coverage, limits);
     if (reached !== undefined) {
       const record = await archive.updateRecord(source, (old) => withBackfill(old, (one) => done(one, reached)));

@@ -93,7 +93,7 @@ export const CONNECT_TEXT = {
   ],
   historyOnComputer: [
     'Opens at once, searches offline, and counts what changed while the browser was closed.',
-    'Keeps the entries that were read, with names, e-mail addresses and details, encrypted in this browser profile, until you delete them. Whoever uses this profile, or copies it, can read them.',
+    'Keeps the entries that were read, with names, e-mail addresses and details, encrypted in this browser profile, for 13 months unless you choose otherwise in the settings, or until you delete them. Whoever uses this profile, or copies it, can read them.',
   ],
   historyUntilClose: ['In memory only, nothing on the disk.', 'After a restart the log is read from Make again.'],
   formHeading: 'Add a zone or replace a token',

@@ -18,6 +18,14 @@ export const SETTINGS_TEXT = {
   theme: 'Appearance',
   timeZone: 'Times in',
   timeZoneHint: 'Exact times always name their zone. Copied times are UTC.',
+  backfill: 'The whole history of a log',
+  backfillHint:
+    'All that Make keeps, read page by page. It takes a part of your organization’s request limit until it is done; you can pause it.',
+  keepMonths: 'Keep entries for',
+  keepMonthsHint:
+    'Make keeps them up to 12 months. What is older is deleted here, and then Make no longer has it either.',
+  keepEntries: 'Keep at most',
+  keepEntriesHint: 'Of each organization, the newest ones. What is beyond is deleted here.',
   unsaved: 'That could not be saved. The browser’s storage refused it.',
 } as const;
 
@@ -27,6 +35,28 @@ export const POLL_OPTIONS: readonly { readonly value: Settings['pollMinutes']; r
   { value: 15, label: 'Every 15 minutes' },
   { value: 30, label: 'Every 30 minutes' },
   { value: 60, label: 'Every hour' },
+];
+
+export const BACKFILL_OPTIONS: readonly { readonly value: Settings['backfill']; readonly label: string }[] = [
+  { value: 'ask', label: 'Read it when I ask for it' },
+  { value: 'auto', label: 'Read it by itself once I open the log' },
+];
+
+export const KEEP_MONTHS_OPTIONS: readonly { readonly value: Settings['keepMonths']; readonly label: string }[] = [
+  { value: 1, label: '1 month' },
+  { value: 3, label: '3 months' },
+  { value: 6, label: '6 months' },
+  { value: 13, label: '13 months' },
+  { value: 25, label: '25 months' },
+  { value: 37, label: '37 months' },
+];
+
+export const KEEP_ENTRIES_OPTIONS: readonly { readonly value: Settings['keepEntries']; readonly label: string }[] = [
+  { value: 10_000, label: '10,000 entries' },
+  { value: 100_000, label: '100,000 entries' },
+  { value: 250_000, label: '250,000 entries' },
+  { value: 500_000, label: '500,000 entries' },
+  { value: 1_000_000, label: '1,000,000 entries' },
 ];
 
 export const THEME_OPTIONS: readonly { readonly value: Settings['theme']; readonly label: string }[] = [

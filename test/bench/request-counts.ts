@@ -98,7 +98,12 @@ async function backfill(rows: number, pageSize: number): Promise<RequestCount> {
   const archive = createCountingArchive(rows);
   await createHeadPoll({ client: log.client, archive, now: log.now })(SOURCE, { cause: 'person' });
   await archive.updateRecord(SOURCE, (record) => ({ ...record, backfill: begun(record, 'person', log.now()) }));
-  const step = createBackfillStep({ client: log.client, archive, now: log.now, limits: { maxRows: 2 * rows } });
+  const step = createBackfillStep({
+    client: log.client,
+    archive,
+    now: log.now,
+    limits: async () => ({ maxRows: 2 * rows }),
+  });
   for (;;) {
     const { record } = await step(SOURCE, {});
     if (record.backfill?.state === 'running') continue;

@@ -288,6 +288,12 @@ describe('the settings', () => {
     const { user, settings } = await open();
 
     await user.selectOptions(screen.getByRole('combobox', { name: 'Look for changes' }), 'Every 15 minutes');
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'The whole history of a log' }),
+      'Read it by itself once I open the log',
+    );
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Keep entries for' }), '25 months');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Keep at most' }), '250,000 entries');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Times in' }), 'UTC');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Appearance' }), 'Dark');
     await user.click(screen.getByRole('checkbox', { name: 'Count on the toolbar button' }));
@@ -296,6 +302,9 @@ describe('the settings', () => {
       expect(await settings.get()).toEqual({
         ...DEFAULT_SETTINGS,
         pollMinutes: 15,
+        backfill: 'auto',
+        keepMonths: 25,
+        keepEntries: 250_000,
         badge: false,
         theme: 'dark',
         timeZone: 'utc',

@@ -4,7 +4,15 @@ import { createSettingsStore, parseSettings } from '@/lib/state/settings-store';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import { fakeArea } from '../../setup/fake-storage';
 
-const OTHER: Settings = { pollMinutes: 30, badge: false, theme: 'dark', timeZone: 'make', backfill: 'auto' };
+const OTHER: Settings = {
+  pollMinutes: 30,
+  badge: false,
+  theme: 'dark',
+  timeZone: 'make',
+  backfill: 'auto',
+  keepMonths: 25,
+  keepEntries: 100_000,
+};
 
 function setUp(settings?: unknown) {
   const watched = fakeArea('local', settings === undefined ? {} : { settings });
@@ -35,6 +43,8 @@ it('loses none of several changes made at once', async () => {
     store.change({ theme: 'dark' }),
     store.change({ timeZone: 'make' }),
     store.change({ backfill: 'auto' }),
+    store.change({ keepMonths: 25 }),
+    store.change({ keepEntries: 100_000 }),
   ]);
   expect(await store.get()).toEqual(OTHER);
 });
@@ -66,11 +76,21 @@ it('reads anything at all as whole settings', () => {
     theme: ['system', 'light', 'dark'],
     timeZone: ['browser', 'utc', 'make'],
     backfill: ['ask', 'auto'],
+    keepMonths: [1, 3, 6, 13, 25, 37],
+    keepEntries: [10_000, 100_000, 250_000, 500_000, 1_000_000],
   };
   const field = fc.oneof(fc.anything(), fc.constantFrom<unknown>(...Object.values(allowed).flat()));
   const stored = fc.oneof(
     fc.anything(),
-    fc.record({ pollMinutes: field, badge: field, theme: field, timeZone: field, backfill: field }),
+    fc.record({
+      pollMinutes: field,
+      badge: field,
+      theme: field,
+      timeZone: field,
+      backfill: field,
+      keepMonths: field,
+      keepEntries: field,
+    }),
   );
   fc.assert(
     fc.property(stored, (value) => {

@@ -29,7 +29,12 @@ async function rig(
   const archive = createMemoryArchive();
   const client = extra.client?.(log) ?? log.client;
   const headPoll = createHeadPoll({ client: log.client, archive, now: log.now });
-  const step = createBackfillStep({ client, archive, now: log.now, limits: extra.limits ?? BACKFILL_LIMITS });
+  const step = createBackfillStep({
+    client,
+    archive,
+    now: log.now,
+    limits: async () => extra.limits ?? BACKFILL_LIMITS,
+  });
   await headPoll(SOURCE, PERSON);
   const ask = async (cause: Backfill['cause'] = 'person') => {
     await archive.updateRecord(SOURCE, (record) => ({ ...record, backfill: begun(record, cause, log.now()) }));

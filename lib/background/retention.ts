@@ -1,0 +1,22 @@
+import type { Retention } from '@/lib/archive/contract';
+import { keptSince } from '@/lib/state/kept-since';
+import type { Settings } from '@/lib/state/state';
+import type { BackfillLimits } from '@/lib/sync/backfill-plan';
+import { detailId } from './detail-keeper';
+
+type Keeping = Pick<Settings, 'keepMonths' | 'keepEntries'>;
+
+/** What the settings say of keeping, as the archive needs it. `now` is in ms since the epoch. */
+export function retentionOf(settings: Keeping, now: number): Retention {
+  return {
+    maxAge: now - keptSince(settings, now),
+    maxEntries: settings.keepEntries,
+    now,
+    documentsOf: (uuid) => [detailId(uuid)],
+  };
+}
+
+/** What would be deleted again is not read. `now` is in ms since the epoch. */
+export function backfillLimitsOf(settings: Keeping, now: number): BackfillLimits {
+  return { maxRows: settings.keepEntries, since: keptSince(settings, now) };
+}
