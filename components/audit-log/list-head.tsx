@@ -1,10 +1,13 @@
 import type { RefObject } from 'preact';
+import { coverageGaps } from '@/lib/panel/coverage-gaps';
 import { conditionName } from '@/lib/panel/filters-names';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { ScopeSwitch } from '../context/scope-switch';
+import { FactsBar } from '../facts/facts-bar';
 import { FilterChips } from '../filters/filter-chips';
 import { FilterPanel } from '../filters/filter-panel';
 import { SearchBar } from '../filters/search-bar';
+import { BackfillLine } from '../status/backfill-line';
 import { CoverageLine } from '../status/coverage-line';
 import { FeedNotices } from '../status/feed-notices';
 
@@ -66,17 +69,20 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
           onFocusSearch();
         }}
       />
+      <FactsBar panel={panel} onFocusSearch={onFocusSearch} />
       <CoverageLine
         shown={feed.view.value?.length ?? 0}
         held={feed.held.value ?? 0}
         total={record?.coverage.total}
         from={record?.coverage.from}
         complete={record?.coverage.complete ?? false}
+        gaps={record === undefined ? [] : coverageGaps(record.coverage)}
         refreshing={state.status === 'ready' && state.refreshing}
         lastSuccessAt={record?.lastSuccessAt}
         times={times.value}
         onRefresh={feed.refresh}
       />
+      {state.status === 'ready' && <BackfillLine model={panel.backfill} now={panel.now.value} onAction={panel.act} />}
       <FeedNotices panel={panel} />
     </>
   );

@@ -1,3 +1,4 @@
+import type { CoverageGap } from '@/lib/panel/coverage-gaps';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
 import { Moment } from '../audit-log/moment';
@@ -13,6 +14,8 @@ interface CoverageLineProps {
   /** How far back we hold entries: ms since the epoch. */
   readonly from: number | undefined;
   readonly complete: boolean;
+  /** Where entries may be missing in between, newest first. */
+  readonly gaps: readonly CoverageGap[];
   readonly refreshing: boolean;
   /** When Make last answered well: ms since the epoch. */
   readonly lastSuccessAt: number | undefined;
@@ -22,20 +25,21 @@ interface CoverageLineProps {
 
 /** What of the log this list is, and how fresh: no number stands without its base. */
 export function CoverageLine(props: CoverageLineProps) {
-  const { shown, held, total, from, complete, refreshing, lastSuccessAt, times } = props;
+  const { shown, held, total, from, complete, gaps, refreshing, lastSuccessAt, times } = props;
   const reach = complete ? PANEL_TEXT.complete : from !== undefined && PANEL_TEXT.backTo(times.date(from));
-  const loaded = !complete && total !== undefined && total > held && PANEL_TEXT.heldOf(held, total);
+  const isPart = !complete && total !== undefined && total > held;
+  const searched = !complete && shown < held && searchedText(held, isPart ? total : undefined);
+  const missing = gaps.map(({ after, before }) => PANEL_TEXT.gap(times.date(after), times.date(before)));
+  const title = [...(isPart ? [PANEL_TEXT.heldOf(held, total)] : []), ...missing].join('\n');
   return (
     <div class={styles.line}>
-      <p class={styles.text} title={loaded || undefined}>
-        <span class={styles.shown}>
-          {shown < held
-            ? PANEL_TEXT.shownOf(shown, held)
-            : loaded
-              ? PANEL_TEXT.loadedOf(held, total)
-              : PANEL_TEXT.shown(shown)}
-        </span>
-        {reach && <span class={styles.reach}>{reach}</span>}
+      <p class={styles.text} title={title || undefined}>
+        <span class={styles.shown}>{shownText(props, isPart)}</span>
+        {searched && <span class={styles.more}>{searched}</span>}
+        {reach && <span class={styles.more}>{reach}</span>}
+        {missing.length > 0 && (
+          <span class={styles.more}>{missing.length === 1 ? missing[0] : PANEL_TEXT.gaps(missing.length)}</span>
+        )}
       </p>
       <p class={styles.fresh}>
         {refreshing ? (
@@ -49,4 +53,13 @@ export function CoverageLine(props: CoverageLineProps) {
       <IconButton size="small" icon="refresh" label={PANEL_TEXT.refresh} busy={refreshing} onClick={props.onRefresh} />
     </div>
   );
+}
+
+function shownText({ shown, held, total, complete }: CoverageLineProps, isPart: boolean): string {
+  if (shown < held) return complete ? PANEL_TEXT.shownOf(shown, held) : PANEL_TEXT.matches(shown);
+  return isPart && total !== undefined ? PANEL_TEXT.loadedOf(held, total) : PANEL_TEXT.shown(shown);
+}
+
+function searchedText(held: number, total: number | undefined): string {
+  return total === undefined ? PANEL_TEXT.searched(held) : PANEL_TEXT.searchedOf(held, total);
 }

@@ -1,6 +1,6 @@
 import { nounOfKind } from '../audit-log/event-kind';
 import type { Target } from '../audit-log/target';
-import { formatCount } from './numbers';
+import { formatCount, formatShare } from './numbers';
 import { plural } from './plural';
 
 export const PANEL_TEXT = {
@@ -48,6 +48,12 @@ export const PANEL_TEXT = {
   shown: (shown: number) => plural(shown, 'entry', 'entries'),
   shownOf: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
   loadedOf: (held: number, total: number) => `${formatCount(held)} of ${plural(total, 'entry', 'entries')}`,
+  matches: (shown: number) => `${formatCount(shown)} ${shown === 1 ? 'matches' : 'match'}`,
+  searchedOf: (held: number, total: number) =>
+    `${formatCount(held)} of ${formatCount(total)} searched (${formatShare(held / total)})`,
+  searched: (held: number) => `${formatCount(held)} searched`,
+  gap: (after: string, before: string) => `missing ${after === before ? after : `${after} – ${before}`}`,
+  gaps: (gaps: number) => `${formatCount(gaps)} gaps`,
   backTo: (date: string) => `back to ${date}`,
   complete: 'all that Make keeps',
   heldOf: (held: number, total: number) =>

@@ -81,7 +81,8 @@ describe('the list', () => {
     expect(screen.getByText('60 of 2,004 entries')).toBeTruthy();
     expect(screen.getByText('back to Nov 2, 2026')).toBeTruthy();
     await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'noah');
-    await waitFor(() => expect(screen.getByText('12 of 60')).toBeTruthy());
+    await waitFor(() => expect(screen.getByText('12 match')).toBeTruthy());
+    expect(screen.getByText('60 of 2,004 searched (3%)')).toBeTruthy();
   });
 
   it('asks Make when told to', async () => {
