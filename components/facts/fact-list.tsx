@@ -26,9 +26,10 @@ export function FactList({ group, onToggle, onExclude }: FactListProps) {
   const most = facts[0]?.count ?? 1;
   return (
     <section class={styles.group}>
-      <h3 class={styles.head}>
-        {FACTS_TEXT.groups[field]} <span class={styles.distinct}>{FACTS_TEXT.distinct(distinct)}</span>
-      </h3>
+      <h2 class={styles.head}>
+        {FACTS_TEXT.groups[field]}
+        {distinct > 1 && <span class={styles.distinct}> {FACTS_TEXT.distinct(distinct)}</span>}
+      </h2>
       <ul>
         {(all ? facts : facts.slice(0, FEW)).map((fact) => (
           <li key={fact.key} class={styles.item}>
