@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import type { FailureKind } from '@/lib/failure';
 import type { BackfillModel, BackfillView } from '@/lib/panel/backfill-model';
 import { BACKFILL_TEXT, leftText, readText } from '@/lib/text/backfill';
 import { type FailureAction, type FailureActionKind, failureText, waitText } from '@/lib/text/failures';
@@ -18,6 +19,9 @@ interface Choice {
   readonly label: string;
   readonly onClick: () => void;
 }
+
+/** Of these it is said elsewhere that we keep trying: a back-fill that failed is tried again by the person only. */
+const NOT_TRIED_AGAIN: ReadonlySet<FailureKind> = new Set(['server-error', 'network', 'timeout']);
 
 /** Where the list is not the whole log: how to get the rest, how far that is, and what keeps it. */
 export function BackfillLine({ model, now, onAction }: BackfillLineProps) {
@@ -101,7 +105,7 @@ function factsOf(view: BackfillView, now: number): readonly string[] {
     case 'failed': {
       if (view.failure === undefined) return [BACKFILL_TEXT.kept];
       const { title, explanation } = failureText(view.failure, now);
-      return [`${title}. ${explanation}`];
+      return [`${title}. ${NOT_TRIED_AGAIN.has(view.failure.kind) ? BACKFILL_TEXT.kept : explanation}`];
     }
     case 'done':
       return view.reached === 'end' ? [BACKFILL_TEXT.all(view.entries)] : [readText(view.entries, view.total)];

@@ -22,8 +22,7 @@ export const SETTINGS_TEXT = {
   backfillHint:
     'All that Make keeps, read page by page. It takes a part of your organization’s request limit until it is done; you can pause it.',
   keepMonths: 'Keep entries for',
-  keepMonthsHint:
-    'Make keeps them up to 12 months. What is older is deleted here, and then Make no longer has it either.',
+  keepMonthsHint: 'Make keeps them up to 12 months. What was recorded longer ago than this is deleted here.',
   keepEntries: 'Keep at most',
   keepEntriesHint: 'Of each organization, the newest ones. What is beyond is deleted here.',
   unsaved: 'That could not be saved. The browser’s storage refused it.',

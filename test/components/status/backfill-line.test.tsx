@@ -64,7 +64,12 @@ describe('the line of the back-fill', () => {
     ],
     [
       { ...AMOUNT, status: 'failed', failure: SERVER },
-      ['The whole history could not be read', 'Make has a problem (503).'],
+      ['The whole history could not be read', 'Make has a problem (503). What was read stays.'],
+      ['Try again', 'Cancel'],
+    ],
+    [
+      { ...AMOUNT, status: 'failed', failure: { kind: 'list-kept-changing', zone: 'eu1.make.com', read: 5 } },
+      ['The list kept changing while reading. 5 entries were read and kept; some in between may be missing.'],
       ['Try again', 'Cancel'],
     ],
     [{ ...AMOUNT, status: 'failed' }, ['What was read stays.'], ['Try again', 'Cancel']],

@@ -1,9 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import { createBackground } from '@/lib/background/create-background';
 import type { StorageListener, WatchedArea } from '@/lib/state/storage-area';
-import { SECOND } from '@/lib/time';
+import { DAY, SECOND } from '@/lib/time';
 import { createMemoryArea } from '../../fakes/memory-area';
 import { fakeEvent } from '../../setup/fake-event';
 import { fakeEntry, uuidOf } from '../archive/builders';
@@ -76,6 +76,22 @@ describe('the background on real stores', () => {
     });
     expect(new Set(sent.map(({ url }) => url.origin))).toEqual(new Set(['https://eu1.make.com']));
     expect(new Set(sent.map(({ authorization }) => authorization))).toEqual(new Set([`Token ${TOKEN}`]));
+  });
+
+  it('deletes what is older than the settings keep, at the alarm', async () => {
+    const { start, world } = setUp();
+    const { handlers, handleAlarm } = start();
+    await handlers['connection.connect'](request);
+    await handlers['source.open']({ source: SOURCE });
+    const held = async () => (await handlers['storage.usage']({})).organizations.map(({ entries }) => entries);
+    world.time += 330 * DAY;
+    handleAlarm('poll');
+    for (let turn = 0; turn < 100; turn++) await new Promise((next) => setImmediate(next));
+    expect(await held()).toEqual([3]);
+    world.time += 100 * DAY;
+    handleAlarm('poll');
+    await vi.waitFor(async () => expect(await held()).not.toEqual([3]));
+    expect(await start().handlers['storage.usage']({})).not.toMatchObject({ organizations: [{ entries: 3 }] });
   });
 
   it('keeps the token out of both storage areas', async () => {

@@ -310,6 +310,17 @@ describe('a server that contradicts itself', () => {
     expect(archive.rows(SOURCE).size).toBeLessThan(56_000);
   });
 
+  it('is read no further back than to what is kept', async () => {
+    const limits = { maxRows: 10_000, since: Number.NEGATIVE_INFINITY };
+    const { log, archive, finish, coverage } = await rig(1200, { cap: 100 }, { limits });
+    const recorded = log.rows().map(({ entry }) => entry.createdAt ?? 0);
+    limits.since = recorded.toSorted((one, other) => other - one)[500] ?? Number.NaN;
+    expect(await finish()).toMatchObject({ state: 'done', reached: 'limit' });
+    expect((await coverage()).complete).toBe(false);
+    const { size } = archive.rows(SOURCE);
+    expect([size > 500, size <= 700]).toEqual([true, true]);
+  });
+
   it('and ends before its own count is not believed to be read whole', async () => {
     const { finish, coverage } = await rig(
       800,
