@@ -84,11 +84,11 @@ describe('the background on real stores', () => {
     await handlers['connection.connect'](request);
     await handlers['source.open']({ source: SOURCE });
     const held = async () => (await handlers['storage.usage']({})).organizations.map(({ entries }) => entries);
-    world.time += 330 * DAY;
+    world.time += 30 * DAY;
     handleAlarm('poll');
     for (let turn = 0; turn < 100; turn++) await new Promise((next) => setImmediate(next));
     expect(await held()).toEqual([3]);
-    world.time += 100 * DAY;
+    world.time += 400 * DAY;
     handleAlarm('poll');
     await vi.waitFor(async () => expect(await held()).not.toEqual([3]));
     expect(await start().handlers['storage.usage']({})).not.toMatchObject({ organizations: [{ entries: 3 }] });
