@@ -90,7 +90,7 @@ export function panelOf(page: TestPage) {
 
     back: (): Promise<void> => page.click(DETAILS, { role: 'button', name: 'Back' }),
 
-    search: (text: string): Promise<void> => page.fill(text, { role: 'combobox', name: 'Search' }),
+    search: (text: string): Promise<void> => page.fill(text, { role: 'searchbox', name: 'Search' }),
 
     /** Asks Make again, once it is not being asked already: a press in between would do nothing. */
     async refresh(): Promise<void> {
