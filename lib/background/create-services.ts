@@ -33,6 +33,7 @@ import { createPoller, POLL_ALARM } from './poller';
 import { createRemoveHistory } from './remove-history';
 import { createSourceService } from './source-service';
 import { createSourceStates } from './source-states';
+import { tellingStorage } from './with-token';
 
 export interface ServicesDeps {
   readonly now: Clock;
@@ -68,7 +69,7 @@ export interface Background {
 export function createServices(deps: ServicesDeps): Background {
   const { now, wait, tabs, alarms, siteAccess, state, settings, areas, vault, archive, queue, clientWith } = deps;
   const makeTabs = () => findMakeTabs(tabs);
-  const client = clientWith(vault.withToken);
+  const client = clientWith(tellingStorage(vault.withToken));
 
   const memory = createPageMemory({ area: deps.sessionArea });
   const connections = createConnectionBook({ vault, state, onChange: () => run(badge.renderAll()) });
@@ -127,6 +128,13 @@ export function createServices(deps: ServicesDeps): Background {
     }
   }
 
+  /** A person asks again: then the databases on this computer are tried again too. */
+  async function retryStorage(): Promise<void> {
+    if (!(await state.memoryOnly.get())) return;
+    await state.setMemoryOnly(false);
+    await connections.publish();
+  }
+
   const ready = once(async () => {
     if ((await connections.all()).length === 0) await connections.publish();
     await states.calm();
@@ -156,6 +164,7 @@ export function createServices(deps: ServicesDeps): Background {
       organizations,
       contexts,
       sources,
+      retryStorage,
       filters,
       getDetail: createGetDetail({ client, archive, now }),
       connections,

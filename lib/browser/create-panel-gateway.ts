@@ -2,12 +2,14 @@ import { browser } from 'wxt/browser';
 import { createComputerStore } from '@/lib/archive/computer-store';
 import { createExclusive } from '@/lib/archive/exclusive';
 import { createIndexLoader } from '@/lib/archive/index-loader';
+import type { Outage } from '@/lib/archive/outage';
 import { createSessionStore } from '@/lib/archive/session-store';
 import { createRuntimeMessenger } from '@/lib/messaging/runtime';
 import { connectHash } from '@/lib/panel/connect-first-zone';
 import { placeHash, placeOfHash } from '@/lib/panel/context-hash';
 import type { PanelGateway } from '@/lib/panel/panel-gateway';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
+import { createMediumOf } from '@/lib/state/medium-of';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
 import { createVaultConnection } from '@/lib/vault/vault-database';
@@ -21,16 +23,18 @@ export function createPanelGateway(): PanelGateway {
   const state = createSessionState(session);
   const open = (path: Parameters<typeof browser.runtime.getURL>[0]) =>
     void browser.tabs.create({ url: browser.runtime.getURL(path) });
+  // Whether everything is kept in memory is for the background to say: it is the one that writes.
+  const outage: Outage = { isOn: state.memoryOnly.get, begin: async () => {} };
   return {
     send: createRuntimeMessenger(),
     state,
     settings: createSettingsStore(localArea()),
     activeTab: createActiveTab(browser),
     indexes: createIndexLoader({
-      mediumOf: async (zone) => (await state.connections.get())[zone]?.keepHistory ?? 'computer',
-      stores: { computer: createComputerStore(), session: createSessionStore(session.area) },
+      mediumOf: createMediumOf(state),
+      stores: { computer: createComputerStore(outage), session: createSessionStore(session.area) },
       sealerOf: createSealerOf({
-        vaultDatabase: createVaultConnection(),
+        vaultDatabase: createVaultConnection(outage),
         sessionStorage: {
           get: async (key) => (await session.area.get(key))[key],
           set: (key, value) => session.area.set({ [key]: value }),

@@ -5,17 +5,14 @@ import { type AuditLogQuery, EVERYTHING, isEverything } from '@/lib/audit-log/qu
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { SourceState } from '@/lib/state/state';
-import { SECOND } from '@/lib/time';
 import type { ContextModel } from './context-model';
 import { createFeedIndex } from './feed-index';
 import { createFeedOlder, type OlderState } from './feed-older';
+import { createSeenTimer } from './feed-seen-timer';
 import { type FeedState, feedState } from './feed-state';
 import { createFeedView, type FeedView } from './feed-view';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
-
-/** How long new entries must be on screen to count as seen. */
-const SEEN_AFTER = 1.5 * SECOND;
 
 export interface FeedModel {
   readonly state: ReadonlySignal<FeedState>;
@@ -53,6 +50,7 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
   const { send, state: stored } = gateway;
   const sourceState = signal<SourceState | undefined>(undefined);
   const commandFailure = signal<Failure | undefined>(undefined);
+  const memoryOnly = signal(false);
   const asking = signal(0);
   const seenAt = signal<number | undefined>(undefined);
   const waitAfter = signal(Number.POSITIVE_INFINITY);
@@ -146,6 +144,12 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
       const { value: source } = context.source;
       if (source !== undefined && connected.value !== undefined) untracked(() => void ask('source.open', source));
     }),
+    // Then the list lies elsewhere.
+    followWatched(stored.memoryOnly, (value) => {
+      if (value === memoryOnly.peek()) return;
+      memoryOnly.value = value;
+      void feedIndex.reload();
+    }),
     // What was new and seen stops being marked when something newer comes in.
     effect(() => {
       const newest = everything.value?.newestArrival ?? 0;
@@ -189,6 +193,7 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
         sourceState: sourceState.value,
         held: held.value,
         failure: commandFailure.value ?? feedIndex.failure.value,
+        memoryOnly: memoryOnly.value,
         asking: asking.value > 0,
       }),
     ),
@@ -224,24 +229,4 @@ export function createFeedModel({ gateway, context, query, events, dayKey }: Fee
 
 function newestOf(view: FeedView | undefined): number {
   return view?.newestArrival ?? 0;
-}
-
-/** Fires once when its condition held for a while without a break. */
-function createSeenTimer(onSeen: () => void): { readonly run: (holds: boolean) => void; readonly stop: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = () => {
-    clearTimeout(timer);
-    timer = undefined;
-  };
-  return {
-    run: (holds) => {
-      if (!holds) stop();
-      else
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          onSeen();
-        }, SEEN_AFTER);
-    },
-    stop,
-  };
 }

@@ -74,6 +74,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
   const pages = new Map<number, FakeWatched<PageContext | undefined>>();
   const sources = new Map<string, FakeWatched<SourceState | undefined>>();
   const connected = fakeWatched<Connections>(connections);
+  const memoryOnly = fakeWatched(false);
   const settings = fakeWatched({ ...DEFAULT_SETTINGS, timeZone: 'utc' as const });
   const loads = vi.fn();
 
@@ -113,7 +114,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
   };
   const gateway = {
     send: messenger.send,
-    state: { connections: connected, pageContext: pageOf, source: sourceOf },
+    state: { connections: connected, memoryOnly, pageContext: pageOf, source: sourceOf },
     settings: { ...settings, change: async () => undefined },
     activeTab: tab,
     indexes,
@@ -141,6 +142,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
       const watched = sourceOf(source);
       watched.set({ ...stateOf(source, { record }), revision: loads.mock.calls.length + 100 });
     },
+    memoryOnly,
     setState(sourceState: Partial<SourceState>, source: AuditLogSource = SOURCE) {
       sourceOf(source).set(stateOf(source, { sourceState }));
     },
