@@ -9,6 +9,7 @@ import {
   sameHead,
 } from './block-store';
 import { createConnection, type DatabaseDescription } from './open-database';
+import type { Outage } from './outage';
 import { StorageError, toStorageError } from './storage-error';
 
 interface ArchiveSchema extends DBSchema {
@@ -36,8 +37,8 @@ const ARCHIVE: DatabaseDescription<ArchiveSchema> = {
 const RELAXED = { durability: 'relaxed' } as const;
 
 /** On this computer: IndexedDB. */
-export function createComputerStore(): BlockStore {
-  const connection = createConnection(ARCHIVE);
+export function createComputerStore(outage?: Outage): BlockStore {
+  const connection = createConnection(ARCHIVE, outage);
 
   async function using<Value>(work: (database: IDBPDatabase<ArchiveSchema>) => Promise<Value>): Promise<Value> {
     try {

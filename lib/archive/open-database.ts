@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { SECOND } from '../time';
+import { isUnavailable, NO_OUTAGE, type Outage } from './outage';
 import { StorageError, toStorageError } from './storage-error';
 
 export interface DatabaseDescription<Schema extends DBSchema> {
@@ -47,19 +48,33 @@ function open<Schema extends DBSchema>(
   });
 }
 
-/** The same database for everybody who asks, opened on first use and again after it was closed or failed to open. */
+/**
+ * The same database for everybody who asks, opened on first use and again after it was closed or failed to open.
+ * During an outage it is not tried; the first failure to open begins one.
+ */
 export function createConnection<Schema extends DBSchema>(
   description: DatabaseDescription<Schema>,
+  outage: Outage = NO_OUTAGE,
 ): () => Promise<IDBPDatabase<Schema>> {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+  async function openUnlessOut(onClosed: () => void): Promise<IDBPDatabase<Schema>> {
+    if (await outage.isOn()) throw new StorageError('unavailable');
+    try {
+      return await openDatabase(description, onClosed);
+    } catch (error) {
+      if (isUnavailable(error)) await outage.begin();
+      throw error;
+    }
+  }
+
   return () => {
     if (opened) return opened;
-    const opening = openDatabase(description, () => {
+    const forget = () => {
       if (opened === opening) opened = undefined;
-    });
-    opening.catch(() => {
-      if (opened === opening) opened = undefined;
-    });
+    };
+    const opening = openUnlessOut(forget);
+    opening.catch(forget);
     opened = opening;
     return opening;
   };

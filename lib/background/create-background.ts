@@ -1,6 +1,9 @@
 import { createArchive } from '@/lib/archive/archive';
 import { createComputerStore } from '@/lib/archive/computer-store';
 import { createExclusive, type Locks } from '@/lib/archive/exclusive';
+import { createFallbackArchive } from '@/lib/archive/fallback-archive';
+import { createOptionalStore } from '@/lib/archive/optional-store';
+import type { Outage } from '@/lib/archive/outage';
 import { createSessionStore } from '@/lib/archive/session-store';
 import type { AlarmsApi } from '@/lib/browser/alarms';
 import type { SiteAccess } from '@/lib/browser/site-access';
@@ -12,6 +15,7 @@ import { createRateBudget } from '@/lib/make/rate-budget';
 import type { Wait } from '@/lib/make/wait';
 import { createBucketStore } from '@/lib/state/bucket-store';
 import { createLimitStore } from '@/lib/state/limit-store';
+import { createMediumOf } from '@/lib/state/medium-of';
 import { createPauseStore } from '@/lib/state/pause-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
@@ -47,20 +51,24 @@ export function createBackground(deps: BackgroundDeps): Background {
   const { fetch, now, wait, random, session, local, siteAccess } = deps;
   const exclusive = createExclusive(deps.locks);
   const state = createSessionState(session);
-  const vaultDatabase = createVaultConnection();
+  const outage: Outage = { isOn: state.memoryOnly.get, begin: () => state.setMemoryOnly(true) };
+  const vaultDatabase = createVaultConnection(outage);
   const sealerOf = createSealerOf({ vaultDatabase, sessionStorage: valuesOf(session), exclusive });
   const vault = createTokenVault({ sealerOf, vaultDatabase, sessionArea: session.area, exclusive });
   const settings = createSettingsStore(local);
   const archive = createArchive({
     exclusive,
     sealerOf,
-    stores: { computer: createComputerStore(), session: createSessionStore(session.area) },
+    stores: {
+      computer: createOptionalStore(createComputerStore(outage), outage),
+      session: createSessionStore(session.area),
+    },
     retention: async () => retentionOf(await settings.get(), now()),
-    mediumOf: async (zone) => (await state.connections.get())[zone]?.keepHistory ?? 'computer',
+    mediumOf: createMediumOf(state),
   });
   const limits = createLimitStore(local);
   const budget = createRateBudget({
-    pauses: createPauseStore(local),
+    pauses: createPauseStore({ area: local.area, memory: session.area }),
     turns: createTurnStore(session),
     buckets: createBucketStore(session),
     limits,
@@ -85,7 +93,7 @@ export function createBackground(deps: BackgroundDeps): Background {
     sessionArea: session.area,
     areas: [session.area, local.area],
     vault,
-    archive,
+    archive: createFallbackArchive(archive, outage),
     limits,
     queue,
     clientWith,

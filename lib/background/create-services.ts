@@ -44,6 +44,7 @@ import { createRetentionService } from './retention-service';
 import { createSourceService } from './source-service';
 import { createSourceStates } from './source-states';
 import { createSourceTurns } from './source-turns';
+import { tellingStorage } from './with-token';
 
 export interface ServicesDeps {
   readonly now: Clock;
@@ -81,7 +82,7 @@ export function createServices(deps: ServicesDeps): Background {
   const { now, wait, tabs, alarms, siteAccess, state, settings, areas, vault, archive, limits, queue, clientWith } =
     deps;
   const makeTabs = () => findMakeTabs(tabs);
-  const client = clientWith(vault.withToken);
+  const client = clientWith(tellingStorage(vault.withToken));
 
   const memory = createPageMemory({ area: deps.sessionArea });
   const connections = createConnectionBook({ vault, state, onChange: () => run(badge.renderAll()) });
@@ -90,7 +91,7 @@ export function createServices(deps: ServicesDeps): Background {
   const organizations = createOrganizationService({ client, archive, connections, filters, memory, limits, now });
   const onNames = (organization: OrganizationRef) => changeNamesRevision(deps.sessionArea, organization);
   const keeper = createDetailKeeper({ archive, filters, now, onNames });
-  const rests = createPauseStore({ area: deps.sessionArea });
+  const rests = createPauseStore({ area: deps.sessionArea, memory: deps.sessionArea });
   const names = createNamesService({ client, archive, keeper, connections, rests, now });
   const headPoll = createHeadPoll({ client, archive, now });
   const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });
@@ -174,6 +175,13 @@ export function createServices(deps: ServicesDeps): Background {
     for (const source of await archive.sources()) await backfills.consider(source);
   }
 
+  /** A person asks again: then the databases on this computer are tried again too. */
+  async function retryStorage(): Promise<void> {
+    if (!(await state.memoryOnly.get())) return;
+    await state.setMemoryOnly(false);
+    await connections.publish();
+  }
+
   const ready = once(async () => {
     if ((await connections.all()).length === 0) await connections.publish();
     await states.calm();
@@ -205,6 +213,7 @@ export function createServices(deps: ServicesDeps): Background {
       contexts,
       sources,
       backfills,
+      retryStorage,
       filters,
       getDetail: createGetDetail({ client, archive, keeper }),
       names,

@@ -22,6 +22,8 @@ export interface HandlersDeps {
   readonly contexts: Pick<PageContexts, 'resolve'>;
   readonly sources: SourceService;
   readonly backfills: BackfillService;
+  /** Leaves an outage of the databases on this computer, if there is one: the next use tells whether it is over. */
+  readonly retryStorage: () => Promise<void>;
   readonly filters: FiltersService;
   readonly getDetail: GetDetail;
   readonly names: Pick<NamesService, 'learn'>;
@@ -33,7 +35,7 @@ export interface HandlersDeps {
 /** What each command of the contract does. */
 export function createHandlers(deps: HandlersDeps): Handlers {
   const { ready, connect, disconnect, organizations, contexts, sources, backfills } = deps;
-  const { filters, connections, deleteAll } = deps;
+  const { retryStorage, filters, connections, deleteAll } = deps;
 
   async function usage(): Promise<StorageUsage> {
     const used = await deps.archive.usage();
@@ -80,7 +82,10 @@ export function createHandlers(deps: HandlersDeps): Handlers {
     'organization.describe': noting((organization) => organizations.describe(organization)),
     'page.resolve': nothing(({ tabId }) => contexts.resolve(tabId)),
     'source.open': nothing(({ source }) => sources.open(source)),
-    'source.refresh': nothing(({ source }) => sources.look(source, 'person')),
+    'source.refresh': nothing(async ({ source }) => {
+      await retryStorage();
+      await sources.look(source, 'person');
+    }),
     'source.load-older': afterReady(({ source, query }) => sources.loadOlder(source, query)),
     'source.mark-seen': nothing(({ source }) => sources.markSeen(source)),
     'source.filters': noting(({ source }) => filters.get(source)),

@@ -1,7 +1,9 @@
 import { createComputerStore } from '@/lib/archive/computer-store';
 import { createExclusive } from '@/lib/archive/exclusive';
+import type { Outage } from '@/lib/archive/outage';
 import type { PlaceDependencies } from '@/lib/archive/place';
 import { createSessionStore } from '@/lib/archive/session-store';
+import { createMediumOf } from '@/lib/state/medium-of';
 import type { StateReader } from '@/lib/state/state';
 import type { StorageArea } from '@/lib/state/storage-area';
 import { createVaultConnection } from '@/lib/vault/vault-database';
@@ -9,11 +11,13 @@ import { createSealerOf } from '@/lib/vault/vault-key';
 
 /** Where the archive lies, for a page that reads it. */
 export function createArchivePlace(area: StorageArea, state: StateReader): PlaceDependencies {
+  // Whether everything is kept in memory is for the background to say: it is the one that writes.
+  const outage: Outage = { isOn: state.memoryOnly.get, begin: async () => {} };
   return {
-    mediumOf: async (zone) => (await state.connections.get())[zone]?.keepHistory ?? 'computer',
-    stores: { computer: createComputerStore(), session: createSessionStore(area) },
+    mediumOf: createMediumOf(state),
+    stores: { computer: createComputerStore(outage), session: createSessionStore(area) },
     sealerOf: createSealerOf({
-      vaultDatabase: createVaultConnection(),
+      vaultDatabase: createVaultConnection(outage),
       sessionStorage: {
         get: async (key) => (await area.get(key))[key],
         set: (key, value) => area.set({ [key]: value }),

@@ -38,7 +38,8 @@ export function createFeedIndex(loader: IndexLoader): FeedIndex {
   async function readAll(): Promise<void> {
     do {
       again = false;
-      if (organization !== undefined) await readOnce(organization);
+      // Also where there is nothing to read: `reading` must be set before it is unset.
+      await (organization === undefined ? undefined : readOnce(organization));
     } while (again);
     reading = undefined;
   }

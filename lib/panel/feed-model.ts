@@ -62,6 +62,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   const { send, state: stored } = gateway;
   const sourceState = signal<SourceState | undefined>(undefined);
   const commandFailure = signal<Failure | undefined>(undefined);
+  const memoryOnly = signal(false);
   const asking = signal(0);
   const seenAt = signal<number | undefined>(undefined);
   const waitAfter = signal(Number.POSITIVE_INFINITY);
@@ -165,6 +166,12 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       const { value: source } = context.source;
       if (source !== undefined && connected.value !== undefined) untracked(() => void ask('source.open', source));
     }),
+    // Then the list lies elsewhere.
+    followWatched(stored.memoryOnly, (value) => {
+      if (value === memoryOnly.peek()) return;
+      memoryOnly.value = value;
+      void feedIndex.reload();
+    }),
     // What was new and seen stops being marked when something newer comes in.
     effect(() => {
       const newest = everything.value?.newestArrival ?? 0;
@@ -208,6 +215,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
         sourceState: sourceState.value,
         held: held.value,
         failure: commandFailure.value ?? feedIndex.failure.value,
+        memoryOnly: memoryOnly.value,
         asking: asking.value > 0,
       }),
     ),

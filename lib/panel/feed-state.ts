@@ -24,6 +24,8 @@ interface FeedFacts {
   readonly held: number | undefined;
   /** What went wrong with our own reading or asking, apart from the source's state. */
   readonly failure: Failure | undefined;
+  /** Nothing on this computer can be opened: what is shown lies in memory. */
+  readonly memoryOnly: boolean;
   /** A command of the person is under way. */
   readonly asking: boolean;
 }
@@ -47,7 +49,8 @@ export function feedState(facts: FeedFacts): FeedState {
     // Never "nothing happened" before Make was heard.
     if (sourceState?.record.lastSuccessAt === undefined) return { status: 'loading', what: 'make' };
   }
-  return { status: 'ready', refreshing: busy, ...(trouble === undefined ? {} : { trouble }) };
+  const told = trouble ?? (facts.memoryOnly ? ({ kind: 'storage', reason: 'unavailable' } as const) : undefined);
+  return { status: 'ready', refreshing: busy, ...(told === undefined ? {} : { trouble: told }) };
 }
 
 function stateWithoutPlace({ situation, zone }: FeedFacts, connected: boolean, connections: Connections): FeedState {

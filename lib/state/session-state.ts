@@ -11,6 +11,7 @@ import { createWatchedItem } from './watched-item';
 /** The background's side. Each fact has a key of its own, so no write has to read another's first. */
 export interface StateWriter {
   setConnections(connections: readonly Connection[]): Promise<void>;
+  setMemoryOnly(memoryOnly: boolean): Promise<void>;
   /** `undefined` for a tab that left Make or was closed. */
   setPageContext(tabId: number, context: PageContext | undefined): Promise<void>;
   setSource(state: SourceState): Promise<void>;
@@ -29,6 +30,7 @@ export interface SessionStateOptions {
 }
 
 const CONNECTIONS = 'connections';
+const MEMORY_ONLY = 'memoryOnly';
 const PAGE_CONTEXT = 'pageContext:';
 const SOURCE = 'source:';
 
@@ -39,11 +41,15 @@ export function createSessionState({ area, onChanged }: SessionStateOptions): Se
 
   return {
     connections: createWatchedItem({ ...watched, key: CONNECTIONS, parse: parseConnections }),
+    memoryOnly: createWatchedItem({ ...watched, key: MEMORY_ONLY, parse: (stored) => stored === true }),
     pageContext: (tabId) => createWatchedItem({ ...watched, key: pageContextKey(tabId), parse: parsePageContext }),
     source: (source) => createWatchedItem({ ...watched, key: stateKey(source), parse: parseSourceState }),
 
     async setConnections(connections) {
       await area.set({ [CONNECTIONS]: Object.fromEntries(connections.map((one) => [one.zone, one])) });
+    },
+    async setMemoryOnly(memoryOnly) {
+      await (memoryOnly ? area.set({ [MEMORY_ONLY]: true }) : area.remove(MEMORY_ONLY));
     },
     async setPageContext(tabId, context) {
       const key = pageContextKey(tabId);
@@ -59,7 +65,9 @@ export function createSessionState({ area, onChanged }: SessionStateOptions): Se
     async clear() {
       const keys = Object.keys(await area.get(undefined));
       await area.remove(
-        keys.filter((key) => key === CONNECTIONS || key.startsWith(PAGE_CONTEXT) || key.startsWith(SOURCE)),
+        keys.filter(
+          (key) => key === CONNECTIONS || key === MEMORY_ONLY || key.startsWith(PAGE_CONTEXT) || key.startsWith(SOURCE),
+        ),
       );
     },
   };

@@ -33,6 +33,14 @@ export function createSettingsStore({ area, onChanged }: SettingsStoreOptions): 
 
   return {
     ...item,
+    async get() {
+      try {
+        return await item.get();
+      } catch {
+        // Where they cannot be read, the defaults do: nothing waits for settings.
+        return DEFAULT_SETTINGS;
+      }
+    },
     change(change) {
       const write = async () => area.set({ [KEY]: { ...(await item.get()), ...change } });
       const done = last.then(write, write);

@@ -62,6 +62,8 @@ export interface BackfillProgress
 
 export interface StateReader {
   readonly connections: Watched<Connections>;
+  /** The databases on this computer cannot be opened: until the browser closes, everything is kept in memory. */
+  readonly memoryOnly: Watched<boolean>;
   pageContext(tabId: number): Watched<PageContext | undefined>;
   source(source: AuditLogSource): Watched<SourceState | undefined>;
 }

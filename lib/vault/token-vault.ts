@@ -1,5 +1,6 @@
 import type { Medium } from '@/lib/archive/contract';
 import type { Exclusive } from '@/lib/archive/exclusive';
+import { isUnavailable } from '@/lib/archive/outage';
 import { MakeApiError } from '@/lib/make/make-api-error';
 import type { Connection } from '@/lib/state/state';
 import type { StorageArea } from '@/lib/state/storage-area';
@@ -8,6 +9,7 @@ import type { SealerOf, TokenVault } from './contract';
 import { SealError } from './seal-error';
 import { decodeToken, encodeToken, type TokenContent } from './sealed-token';
 import { createSessionTokens } from './session-tokens';
+import type { TokenRecord } from './token-record';
 import { createTokenRecords } from './token-records';
 import type { VaultDatabase } from './vault-database';
 
@@ -36,8 +38,18 @@ export function createTokenVault({
   // One at a time: nothing found damaged may be deleted after a new token took its place.
   const alone = <Value>(work: () => Promise<Value>) => exclusive('token-vault', work);
 
+  /** Where nothing on this computer can be opened, what is in memory is all there is. */
+  async function recordOf(zone: Zone): Promise<TokenRecord | undefined> {
+    try {
+      return await records.get(zone);
+    } catch (error) {
+      if (isUnavailable(error) && (await session.get(zone)) !== undefined) return { state: 'session' };
+      throw error;
+    }
+  }
+
   async function read(zone: Zone): Promise<Held | undefined> {
-    const record = await records.get(zone);
+    const record = await recordOf(zone);
     if (record === undefined) {
       return (await session.wasCleared(zone)) ? { state: 'lost', reason: 'cleared', keepToken: 'session' } : undefined;
     }
@@ -70,28 +82,51 @@ export function createTokenVault({
 
   /** A worker that ended between two writes of `put` may leave a copy in memory that nothing refers to. */
   async function removeStray(zone: Zone): Promise<void> {
-    if ((await records.get(zone))?.state !== 'session') await session.remove(zone);
+    if ((await recordOf(zone))?.state !== 'session') await session.remove(zone);
   }
 
   async function removeZone(zone: Zone): Promise<void> {
-    await records.remove(zone);
+    // The copy in memory goes also where the other place cannot be opened.
     await session.remove(zone);
     await session.forgetCleared(zone);
+    await records.remove(zone);
+  }
+
+  async function keep(connection: Connection, token: string): Promise<void> {
+    const { zone, keepToken } = connection;
+    const sealer = await sealerOf(keepToken);
+    const sealed = await sealer.seal(encodeToken({ connection, token }), zoneOrigin(zone));
+    // The record decides which copy is in force; writing it replaces, and so removes, a copy on the computer.
+    if (keepToken === 'session') {
+      await session.put(zone, sealed);
+      await records.put(zone, { state: 'session' });
+    } else {
+      await records.put(zone, { state: 'sealed', sealed });
+      await session.remove(zone);
+    }
+  }
+
+  /** Better than not at all: the person has just pasted it. */
+  async function keepInMemory(connection: Connection, token: string): Promise<void> {
+    const sealer = await sealerOf('session');
+    const here: Connection = { ...connection, keepToken: 'session' };
+    await session.put(here.zone, await sealer.seal(encodeToken({ connection: here, token }), zoneOrigin(here.zone)));
+  }
+
+  async function connectionOf(zone: Zone): Promise<Connection | undefined> {
+    await removeStray(zone);
+    const held = await read(zone);
+    return held?.state === 'lost' ? lostConnection(zone, held) : held?.content.connection;
   }
 
   return {
     put: (connection, token) =>
       alone(async () => {
-        const { zone, keepToken } = connection;
-        const sealer = await sealerOf(keepToken);
-        const sealed = await sealer.seal(encodeToken({ connection, token }), zoneOrigin(zone));
-        // The record decides which copy is in force; writing it replaces, and so removes, a copy on the computer.
-        if (keepToken === 'session') {
-          await session.put(zone, sealed);
-          await records.put(zone, { state: 'session' });
-        } else {
-          await records.put(zone, { state: 'sealed', sealed });
-          await session.remove(zone);
+        try {
+          await keep(connection, token);
+        } catch (error) {
+          if (!isUnavailable(error)) throw error;
+          await keepInMemory(connection, token);
         }
       }),
 
@@ -101,10 +136,12 @@ export function createTokenVault({
       alone(async () => {
         const found: Connection[] = [];
         for (const zone of ZONES) {
-          await removeStray(zone);
-          const held = await read(zone);
-          if (held !== undefined)
-            found.push(held.state === 'open' ? held.content.connection : lostConnection(zone, held));
+          try {
+            const connection = await connectionOf(zone);
+            if (connection !== undefined) found.push(connection);
+          } catch (error) {
+            if (!isUnavailable(error)) throw error;
+          }
         }
         return found;
       }),

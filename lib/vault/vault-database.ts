@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { createConnection, type DatabaseDescription, openDatabase } from '@/lib/archive/open-database';
+import type { Outage } from '@/lib/archive/outage';
 import type { Zone } from '@/lib/zone';
 
 export interface VaultSchema extends DBSchema {
@@ -28,6 +29,6 @@ export function openVaultDatabase(): Promise<VaultDatabase> {
 }
 
 /** The context's one connection, opened on first use. What it returns throws `StorageError`. */
-export function createVaultConnection(): () => Promise<VaultDatabase> {
-  return createConnection(VAULT);
+export function createVaultConnection(outage?: Outage): () => Promise<VaultDatabase> {
+  return createConnection(VAULT, outage);
 }

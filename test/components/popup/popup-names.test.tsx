@@ -43,6 +43,7 @@ function open() {
     send,
     state: {
       connections: fakeWatched<Connections>({ 'eu1.make.com': fakeConnection() }),
+      memoryOnly: fakeWatched(false),
       pageContext: () => fakeWatched({ ...ORGANIZATION, organizationName: 'Northwind', state: 'resolved' }),
       source: () =>
         fakeWatched<SourceState | undefined>({

@@ -81,6 +81,7 @@ function open(setup: Setup = {}) {
     send,
     state: {
       connections: fakeWatched(connections),
+      memoryOnly: fakeWatched(false),
       pageContext: () => fakeWatched(page),
       source: stateOf,
     },

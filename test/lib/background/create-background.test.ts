@@ -26,7 +26,8 @@ function setUp() {
   const local = area('local');
   const sent: { readonly url: URL; readonly authorization: string | null }[] = [];
   const world = { time: Date.UTC(2026, 0, 5, 8), limited: false };
-  const entries = Array.from({ length: 3 }, (_, index) => fakeEntry({ uuid: uuidOf(index + 1) }).raw);
+  const at = { triggeredAt: world.time - DAY, createdAt: world.time - DAY };
+  const entries = Array.from({ length: 3 }, (_, index) => fakeEntry({ uuid: uuidOf(index + 1), ...at }).raw);
 
   const answers: Readonly<Record<string, unknown>> = {
     '/api/v2/users/me': { authUser: { id: 1, name: 'Dana Kim' } },
@@ -84,11 +85,11 @@ describe('the background on real stores', () => {
     await handlers['connection.connect'](request);
     await handlers['source.open']({ source: SOURCE });
     const held = async () => (await handlers['storage.usage']({})).organizations.map(({ entries }) => entries);
-    world.time += 30 * DAY;
+    world.time += 330 * DAY;
     handleAlarm('poll');
-    for (let turn = 0; turn < 100; turn++) await new Promise((next) => setImmediate(next));
+    await new Promise((next) => setTimeout(next, 200));
     expect(await held()).toEqual([3]);
-    world.time += 400 * DAY;
+    world.time += 100 * DAY;
     handleAlarm('poll');
     await vi.waitFor(async () => expect(await held()).not.toEqual([3]));
     expect(await start().handlers['storage.usage']({})).not.toMatchObject({ organizations: [{ entries: 3 }] });

@@ -19,7 +19,8 @@ function setUp(sources: readonly AuditLogSource[] = [NORTH, TEAM, SOUTH]) {
   const publish = vi.fn();
   const bump = vi.fn();
   const turns = createSourceTurns();
-  const rests = createPauseStore({ area: createMemoryArea() });
+  const area = createMemoryArea();
+  const rests = createPauseStore({ area, memory: area });
   const restart = () =>
     createRetentionService({
       archive: {

@@ -76,6 +76,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
   const pages = new Map<number, FakeWatched<PageContext | undefined>>();
   const sources = new Map<string, FakeWatched<SourceState | undefined>>();
   const connected = fakeWatched<Connections>(connections);
+  const memoryOnly = fakeWatched(false);
   const settings = fakeWatched({ ...DEFAULT_SETTINGS, timeZone: 'utc' as const });
   const loads = vi.fn();
 
@@ -115,7 +116,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
   };
   const gateway = {
     send: messenger.send,
-    state: { connections: connected, pageContext: pageOf, source: sourceOf },
+    state: { connections: connected, memoryOnly, pageContext: pageOf, source: sourceOf },
     settings: { ...settings, change: async () => undefined },
     activeTab: tab,
     indexes,
@@ -145,6 +146,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
       const watched = sourceOf(source);
       watched.set({ ...stateOf(source, { record }), revision: loads.mock.calls.length + 100 });
     },
+    memoryOnly,
     setState(sourceState: Partial<SourceState>, source: AuditLogSource = SOURCE) {
       sourceOf(source).set(stateOf(source, { sourceState }));
     },

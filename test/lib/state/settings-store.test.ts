@@ -49,6 +49,12 @@ it('loses none of several changes made at once', async () => {
   expect(await store.get()).toEqual(OTHER);
 });
 
+it('are the defaults where they cannot be read', async () => {
+  const { area, onChanged } = fakeArea('local', { settings: { pollMinutes: 60 } });
+  const broken = { ...area, get: () => Promise.reject(new Error('An unexpected error occurred')) };
+  expect(await createSettingsStore({ area: broken, onChanged }).get()).toEqual(DEFAULT_SETTINGS);
+});
+
 it('reports a change that could not be written, and goes on with the next', async () => {
   const { store, area } = setUp();
   const set = vi.spyOn(area, 'set').mockRejectedValueOnce(new Error('disk full'));

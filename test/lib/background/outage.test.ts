@@ -1,0 +1,122 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MINUTE } from '@/lib/time';
+import { type StandIn, startStandIn } from '../../make/stand-in';
+import { createStandInRig } from './stand-in-rig';
+
+const ZONE = 'eu1.make.com';
+let standIn: StandIn;
+
+beforeAll(async () => {
+  standIn = await startStandIn({ entries: 150 });
+});
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(() => vi.useRealTimers());
+afterAll(() => standIn.close());
+
+const refused = (): never => {
+  throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+};
+
+/** From here on no database opens; the answer mends it. */
+function breakDatabases(open: () => unknown): () => void {
+  const whole = globalThis.indexedDB;
+  globalThis.indexedDB = Object.assign(new IDBFactory(), { open });
+  return () => {
+    globalThis.indexedDB = whole;
+  };
+}
+
+function setUp() {
+  const rig = createStandInRig(standIn);
+  const organization = { zone: ZONE, organizationId: standIn.named.main.id };
+  const source = { ...organization, type: 'organization' };
+  const connection = { zone: ZONE, token: standIn.tokenOf.owner, keepToken: 'computer', keepHistory: 'computer' };
+  const state = async () => {
+    const all = await rig.session.area.get(undefined);
+    const key = Object.keys(all).find((name) => name.startsWith('source:')) ?? '';
+    return { memoryOnly: all.memoryOnly, connections: all.connections, source: all[key] };
+  };
+  return {
+    ...rig,
+    state,
+    connect: () => rig.send('connection.connect', connection),
+    look: () => {
+      rig.clock.time += 2 * MINUTE;
+      return rig.send('source.refresh', { source });
+    },
+    usage: () => rig.send('storage.usage', {}),
+    deleteAll: () => rig.send('storage.delete-all', {}),
+  };
+}
+
+describe('when the databases on this computer cannot be opened', () => {
+  it('a person connects all the same, and the log is read live, in memory', async () => {
+    breakDatabases(refused);
+    const { connect, look, state, usage, session } = setUp();
+    expect(await connect()).toMatchObject({ ok: true });
+    await look();
+    expect(await state()).toMatchObject({
+      memoryOnly: true,
+      connections: { [ZONE]: { keepToken: 'session' } },
+      source: { activity: 'idle', record: { lastSuccessAt: expect.any(Number) } },
+    });
+    expect((await state()).source).not.toHaveProperty('failure');
+    expect(await usage()).toMatchObject({ ok: true, value: { organizations: [{ entries: 100 }] } });
+    expect(JSON.stringify(await session.area.get(undefined))).not.toContain(standIn.tokenOf.owner);
+  });
+
+  it('after they were fine, what a look brings goes to memory, and a later try goes back to what was kept', async () => {
+    const before = setUp();
+    await before.connect();
+    await before.look();
+    const mend = breakDatabases(refused);
+
+    // A worker that begins again on what the session holds; the token is out of reach, until it is pasted again.
+    const { connect, look, state, usage, session, local } = setUp();
+    await session.area.set(await before.session.area.get(undefined));
+    await local.area.set(await before.local.area.get(undefined));
+    await look();
+    expect(await state()).toMatchObject({
+      memoryOnly: true,
+      source: { failure: { kind: 'storage', reason: 'unavailable' } },
+    });
+    expect(await connect()).toMatchObject({ ok: true });
+    await look();
+    expect((await state()).source).not.toHaveProperty('failure');
+
+    mend();
+    await look();
+    expect(await state()).toMatchObject({
+      memoryOnly: undefined,
+      connections: { [ZONE]: { keepToken: 'computer' } },
+    });
+    expect(await usage()).toMatchObject({ ok: true });
+    expect((await state()).source).not.toHaveProperty('failure');
+  });
+
+  it('one that never answers is waited for once, not at every use', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    breakDatabases(() => Object.assign(new EventTarget(), { readyState: 'pending' }));
+    const { connect, state } = setUp();
+    const connecting = connect();
+    for (let half = 0; half < 11; half += 1) {
+      await vi.advanceTimersByTimeAsync(500);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    vi.useRealTimers();
+    expect(await connecting).toMatchObject({ ok: true });
+    expect(await state()).toMatchObject({ memoryOnly: true });
+  });
+
+  it('deleting everything does not say that it is done', async () => {
+    const before = setUp();
+    await before.connect();
+    breakDatabases(refused);
+    const { connect, deleteAll } = setUp();
+    await connect();
+    expect(await deleteAll()).toMatchObject({ ok: false, failure: { kind: 'storage', reason: 'unavailable' } });
+  });
+});
