@@ -6,6 +6,7 @@ import { ScopeSwitch } from '../context/scope-switch';
 import { FactsBar } from '../facts/facts-bar';
 import { FilterChips } from '../filters/filter-chips';
 import { FilterPanel } from '../filters/filter-panel';
+import { SavedViews } from '../filters/saved-views';
 import { SearchBar } from '../filters/search-bar';
 import { BackfillLine } from '../status/backfill-line';
 import { CoverageLine } from '../status/coverage-line';
@@ -44,6 +45,7 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
       />
       {panel.filtersOpen.value && (
         <FilterPanel
+          savedViews={panel.views && <SavedViews model={panel.views} filters={filters} />}
           options={options}
           conditions={filters.conditions.value}
           preset={filters.preset.value}

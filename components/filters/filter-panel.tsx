@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Condition, conditionKey } from '@/lib/audit-log/query/condition';
 import type { FilterOptions } from '@/lib/panel/filters-model';
@@ -16,6 +17,8 @@ import { FilterSection } from './filter-section';
 import { PeriodChoice } from './period-choice';
 
 interface FilterPanelProps {
+  /** Questions kept under names, above all else. */
+  readonly savedViews?: ComponentChildren;
   readonly options: FilterOptions;
   readonly conditions: readonly Condition[];
   readonly preset: PeriodPreset | 'days' | undefined;
@@ -42,6 +45,7 @@ export function FilterPanel(props: FilterPanelProps) {
 
   return (
     <section class={styles.panel} aria-label={FILTERS_TEXT.region}>
+      {props.savedViews}
       <FilterSection
         title={FILTERS_TEXT.time}
         chosen={countOf('period')}

@@ -7,6 +7,7 @@ import type { PanelGateway } from '@/lib/panel/panel-gateway';
 import { viewHash, viewOfHash } from '@/lib/panel/view-hash';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
 import { watchNamesRevision } from '@/lib/state/names-revision';
+import { createSavedViewsStore } from '@/lib/state/saved-views-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
 import { createActiveTab } from './active-tab';
@@ -29,6 +30,7 @@ export function createPanelGateway(): PanelGateway {
     activeTab: createActiveTab(browser),
     indexes: createIndexLoader(place),
     names: { loader: createNamesLoader(place), revision: (organization) => watchNamesRevision(session, organization) },
+    savedViews: createSavedViewsStore(localArea()),
     now: Date.now,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
     openInTab: (view) => open(`/sidepanel.html${view === undefined ? '' : viewHash(view)}`),

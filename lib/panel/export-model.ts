@@ -4,7 +4,6 @@ import { printQuery } from '@/lib/audit-log/query/print';
 import type { Target } from '@/lib/audit-log/target';
 import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import { entriesOfRows } from '@/lib/export/entries-of-rows';
-import { exportFile } from '@/lib/export/export-file';
 import type { ExportFormat } from '@/lib/export/export-format';
 import type { ExportJob } from '@/lib/export/write-export';
 import { EXPORT_TEXT } from '@/lib/text/export';
@@ -61,6 +60,8 @@ export function createExportModel(options: ExportModelOptions): ExportModel {
     let written = 0;
     try {
       const job = untracked(() => jobOf(view, format.peek(), options));
+      // Seven formats are code that few openings of the panel need.
+      const { exportFile } = await import('@/lib/export/export-file');
       const file = await exportFile(job, {
         pause: () => new Promise((resolve) => setTimeout(resolve)),
         signal: aborted,

@@ -1,5 +1,6 @@
 import type { IndexLoader } from '@/lib/archive/contract';
 import type { Messenger } from '@/lib/messaging/contract';
+import type { SavedViewsStore } from '@/lib/state/saved-views-store';
 import type { SettingsStore, StateReader, Watched } from '@/lib/state/state';
 import type { Clock } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
@@ -32,6 +33,8 @@ export interface PanelGateway {
   readonly indexes: IndexLoader;
   /** Without it, objects go by their ids. */
   readonly names?: NamesGateway;
+  /** Without it, no question is kept under a name. */
+  readonly savedViews?: SavedViewsStore;
   readonly now: Clock;
   /** Opens the options page; with a zone, ready to connect or replace its token. */
   readonly openSettings: (zone?: Zone) => void;

@@ -21,6 +21,7 @@ import { createPanelAnnouncements } from './panel-announcements';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
 import { createQuerySuggestions, type QuerySuggestions } from './query-suggestions';
+import { createSavedViewsModel, type SavedViewsModel } from './saved-views-model';
 import { chosenTimeZone } from './settings-time-zone';
 import { createTimelineModel, type TimelineModel } from './timeline-model';
 import { createViewAddress } from './view-address';
@@ -35,6 +36,8 @@ export interface PanelModel {
   readonly cursor: FeedCursor;
   readonly filters: FiltersModel;
   readonly suggestions: QuerySuggestions;
+  /** Questions kept under names, where they can be kept. */
+  readonly views: SavedViewsModel | undefined;
   /** What the list shows, counted by field and by time. */
   readonly facts: FactsModel;
   readonly timeline: TimelineModel;
@@ -106,10 +109,19 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     const { team, target } = filters.chosen.value;
     return team.include.length > 0 || target.include.length > 0;
   });
-  const { address } = gateway;
+  const { address, savedViews: store } = gateway;
+  const views =
+    store &&
+    createSavedViewsModel({
+      store,
+      chosen: filters.chosen,
+      personId: computed(() => connection.value?.person?.id),
+      newId: () => crypto.randomUUID(),
+    });
   const keptView = address && createViewAddress({ address, now: gateway.now, context, filters, feed, detail });
   const stops: (() => void)[] = [
     () => keptView?.dispose(),
+    () => views?.dispose(),
     // Who asks for a team or an object asks beyond those of the page.
     effect(() => {
       if (asksElsewhere.value) untracked(() => context.chooseLevel('organization'));
@@ -141,6 +153,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     cursor,
     filters,
     suggestions,
+    views,
     facts,
     timeline,
     view: () => {

@@ -9,12 +9,14 @@ import type { PageContext } from '@/lib/page-context';
 import type { ActiveTab, PanelGateway } from '@/lib/panel/panel-gateway';
 import { createPanelModel } from '@/lib/panel/panel-model';
 import { ok } from '@/lib/result';
+import { createSavedViewsStore } from '@/lib/state/saved-views-store';
 import { type Connections, DEFAULT_SETTINGS, type SourceState } from '@/lib/state/state';
 import { countedFacets } from '../../fakes/counted-facets';
 import { fakeConnection } from '../../fakes/fake-connection';
 import { fakeEntry } from '../../fakes/fake-index';
 import { fakeMessenger } from '../../fakes/fake-messenger';
 import { type FakeWatched, fakeWatched } from '../../fakes/fake-watched';
+import { fakeArea } from '../../setup/fake-storage';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
 export const ORGANIZATION = { zone: 'eu1.make.com', organizationId: 123 } as const;
@@ -118,6 +120,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
     send: messenger.send,
     state: { connections: connected, memoryOnly, pageContext: pageOf, source: sourceOf },
     settings: { ...settings, change: async () => undefined },
+    savedViews: createSavedViewsStore(fakeArea('local')),
     activeTab: tab,
     indexes,
     now: () => Date.now(),
