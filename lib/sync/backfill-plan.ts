@@ -29,6 +29,8 @@ export interface BackfillRequest {
 
 /** Pages in a row that bring nothing new, until the list is given up on. */
 const MAX_FRUITLESS = 120;
+/** The same page may come again where looks at the top have moved the place; so often in a row, it is the server. */
+const MAX_REPEATS = 4;
 /** Longer between two pages is not work: the worker slept, the person paused, the clock was set. */
 const LONGEST_STEP = MINUTE;
 /** How far Make's count of the list may be from ours, which does not see rows go. */
@@ -67,7 +69,6 @@ interface Answer {
   readonly step: Step;
   readonly read: PageRead;
   readonly request: BackfillRequest;
-  readonly added: number;
   readonly zone: Zone;
   /** ms since the epoch. */
   readonly now: number;
@@ -98,7 +99,7 @@ function coverageAfter({ coverage: before, backfill }: SourceRecord, { step, rea
 }
 
 function backfillAfter(before: Backfill, coverage: Coverage, answer: Answer): Backfill {
-  const { step, read, request, added, now } = answer;
+  const { step, read, request, now } = answer;
   const isFurther = step.verdict === 'further' || step.verdict === 'end';
   const { failure: _failure, until: _until, window, ...rest } = before;
   const elapsed = before.lastPageAt === undefined ? 0 : now - before.lastPageAt;
@@ -113,7 +114,7 @@ function backfillAfter(before: Backfill, coverage: Coverage, answer: Answer): Ba
     pageSize: afterAnswer({ ...before.pageSize, ask: request.limit }, read.page),
     ...(request.dateTo === undefined || window === undefined ? {} : { window: { ...window, depth: depthIn(answer) } }),
   };
-  const goOn = nextState(backfill, coverage, answer, signature === before.lastPage && !isFurther && added === 0);
+  const goOn = nextState(backfill, coverage, answer, signature === before.lastPage);
   // What the person did while the page was on its way stands; where reading has come to is kept all the same.
   return before.state === 'running' || goOn.state === 'done' ? goOn : backfill;
 }
@@ -129,7 +130,7 @@ function nextState(backfill: Backfill, coverage: Coverage, answer: Answer, repea
   const reached = endedBy(coverage, limits);
   if (reached === 'end' && request.dateTo !== undefined && isFarFromTotal(coverage)) return inconsistent;
   if (reached !== undefined) return { ...backfill, state: 'done', reached };
-  if (repeats && step.verdict === 'known') return inconsistent;
+  if (repeats && backfill.fruitless >= MAX_REPEATS) return inconsistent;
   if (backfill.fruitless >= MAX_FRUITLESS || (request.dateTo !== undefined && isLost(answer))) {
     return failed(backfill, { kind: 'list-kept-changing', zone: answer.zone, read: coveredRows(coverage) });
   }

@@ -82,8 +82,7 @@ export function createBackfillStep(deps: BackfillStepDeps): BackfillStep {
         read,
         top: request.offset === 0 && request.dateTo === undefined,
         coverageOf: (old) => countedBy(request, old.coverage, backfill),
-        claim: (old, step, brought) =>
-          afterPage(old, { step, read, request, added: brought, zone: source.zone, now: now(), limits }),
+        claim: (old, step) => afterPage(old, { step, read, request, zone: source.zone, now: now(), limits }),
       },
     );
     return { record, added };

@@ -27,7 +27,7 @@ interface Taking {
   /** The coverage as the list that was read counts it. */
   readonly coverageOf: (record: SourceRecord) => Coverage;
   /** `record` counts the page; its coverage is still the old one. */
-  readonly claim: (record: SourceRecord, step: Step, added: number) => SourceRecord;
+  readonly claim: (record: SourceRecord, step: Step) => SourceRecord;
 }
 
 /** Keeps a page read at the lower edge of the coverage, and what it proves, in one transaction. */
@@ -42,7 +42,7 @@ export async function takeBelow(
     (old, brought) => {
       taken.step = stepBelow(coverageOf(old), read, brought, top);
       const counted = withPage(old, read.page, brought, taken.step.verdict === 'end');
-      return claim(counted, taken.step, brought.added.length);
+      return claim(counted, taken.step);
     },
   );
   return { ...taken.step, added: added.length, record };

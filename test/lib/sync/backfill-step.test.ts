@@ -275,7 +275,7 @@ describe('a server that contradicts itself', () => {
       },
     );
     expect(await finish()).toMatchObject({ state: 'failed', failure: { kind: 'list-inconsistent', total: 3000 } });
-    expect(log.requests.length).toBeLessThan(5);
+    expect(log.requests.length).toBeLessThan(8);
     expect((await coverage()).complete).toBe(false);
   });
 
