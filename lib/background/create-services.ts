@@ -24,6 +24,7 @@ import { BACKFILL_ALARM } from './backfill-alarm';
 import { createBackfillService } from './backfill-service';
 import { createBadge } from './badge';
 import { once, quietly, run } from './behind';
+import { createCheckAccess } from './check-access';
 import { createConnect } from './connect';
 import { createConnectionBook } from './connections';
 import { createDeleteAll } from './delete-all';
@@ -160,16 +161,7 @@ export function createServices(deps: ServicesDeps): Background {
     await badge.renderAll();
   }
 
-  async function checkAccess(): Promise<void> {
-    for (const { zone, trouble } of await connections.all()) {
-      const access = await siteAccess.has(zone);
-      if (!access) await connections.noteFailure(zone, { kind: 'no-access', zone });
-      if (access && trouble?.kind === 'no-access') {
-        await connections.noteSuccess(zone);
-        await lookAround(zone);
-      }
-    }
-  }
+  const checkAccess = createCheckAccess({ connections, siteAccess, onReturn: lookAround });
 
   async function considerBackfills(): Promise<void> {
     for (const source of await archive.sources()) await backfills.consider(source);

@@ -357,6 +357,30 @@ describe('when it cannot go on', () => {
     expect(world.alarms.has('backfill')).toBe(false);
   });
 
+  it('history that is deleted just before its turn does not come back as a state', async () => {
+    const world = worldOf500();
+    failingFrom(world, 3, { kind: 'network', zone: ZONE });
+    const worker = await backfilling(world);
+    await settle();
+    world.log.happen({ type: 'pass', ms: HOUR });
+    const sourceKeys = async () =>
+      Object.keys(await world.session.get(undefined)).filter((key) => key.startsWith('source:'));
+    const keys = await sourceKeys();
+    expect(keys).not.toEqual([]);
+    // The alarm is looked at between choosing what to read and reading it.
+    Object.assign(world.alarms, {
+      has: () => {
+        void world.archive.removeAll();
+        void world.session.remove(keys);
+        return true;
+      },
+    });
+    worker.handleAlarm('backfill');
+    await settle();
+    expect(await world.archive.sources()).toEqual([]);
+    expect(await sourceKeys()).toEqual([]);
+  });
+
   it('a store that fails is not asked at once again, and no page is asked for meanwhile', async () => {
     const world = worldOf500();
     const worker = startWorker(world);
