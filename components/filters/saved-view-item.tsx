@@ -25,7 +25,6 @@ export function SavedViewItem({ view, model, at, last, onChoose, onGone }: Saved
   const item = useRef<HTMLLIElement>(null);
   // A button that moves, or makes room for a field, loses the focus.
   const refocus = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once it is at its new place, or drawn again
   useEffect(() => {
     if (!refocus.current || renaming) return;
     refocus.current = false;

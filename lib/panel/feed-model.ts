@@ -56,8 +56,6 @@ interface FeedModelOptions {
   readonly time: ReadonlySignal<CivilTime>;
 }
 
-const NO_NAMES: readonly NamedTarget[] = [];
-
 export function createFeedModel({ gateway, context, query, events, names, dayKey, time }: FeedModelOptions): FeedModel {
   const { send, state: stored } = gateway;
   const sourceState = signal<SourceState | undefined>(undefined);
@@ -69,6 +67,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   let atTop = true;
   const feedIndex = createFeedIndex(gateway.indexes);
   const { index } = feedIndex;
+  const connectedAt = computed(() => context.connection.value?.connectedAt);
 
   const held = computed(() => {
     const { value: source } = context.source;
@@ -89,7 +88,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       query: asked,
       settled: settled(asked),
       events: events.value,
-      names: names?.value ?? NO_NAMES,
+      names: names?.value ?? [],
       dayKey: dayKey.value,
       seenAt: seenAt.value ?? Number.POSITIVE_INFINITY,
       waitAfter: holdAfter,
@@ -107,7 +106,6 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     if (isEverything(query.value)) return view.value;
     return buildView(index.value, source, EVERYTHING, waitAfter.value);
   });
-
   const question = computed(() => context.source.value && { source: context.source.value, query: query.value });
   const complete = computed(() => sourceState.value?.record.coverage.complete ?? false);
   const older = createFeedOlder({
@@ -140,7 +138,6 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     return current !== undefined && sourceKey(current) === sourceKey(source);
   }
 
-  const connected = computed(() => context.connection.value?.connectedAt);
   const stops: (() => void)[] = [
     // Another source: another list, from its top.
     effect(() => {
@@ -164,7 +161,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     }),
     effect(() => {
       const { value: source } = context.source;
-      if (source !== undefined && connected.value !== undefined) untracked(() => void ask('source.open', source));
+      if (source !== undefined && connectedAt.value !== undefined) untracked(() => void ask('source.open', source));
     }),
     // Then the list lies elsewhere.
     followWatched(stored.memoryOnly, (value) => {
@@ -186,20 +183,16 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     }),
   ];
 
+  const unseen = computed(() => sourceState.value?.record.unseen ?? 0);
   const seen = createSeenTimer(() => {
     const source = context.source.peek();
-    const toSee = (sourceState.peek()?.record.unseen ?? 0) > 0;
-    if (source !== undefined && toSee) void markSeen(source);
+    if (source !== undefined && unseen.peek() > 0) void markSeen(source);
   });
   const shown = signal<Shown | undefined>(undefined);
   stops.push(
     effect(() => {
-      const onScreen = shown.value;
-      const all = everything.value;
-      const current = view.value;
-      const unseen = sourceState.value?.record.unseen ?? 0;
-      const covered = current !== undefined && all !== undefined && current.unread === all.unread && all.waiting === 0;
-      seen.run(onScreen !== undefined && onScreen.from === 0 && covered && unseen > 0);
+      const covered = view.value?.unread === everything.value?.unread && everything.value?.waiting === 0;
+      seen.run(shown.value?.from === 0 && covered && unseen.value > 0);
     }),
     seen.stop,
     older.dispose,

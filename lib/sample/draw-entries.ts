@@ -38,7 +38,8 @@ const LATE_PERCENT = 1.5;
 const BY_SYSTEM_PERCENT = 18;
 
 export function drawEntries({ seed, count, now, days, offset, people, objects, random, steps }: Draw): DrawnEntries {
-  const written = steps.slice(-count);
+  // Told as stories, which overlap where the evening of the incident is only just past.
+  const written = [...steps].sort((a, b) => a.at - b.at).slice(-count);
   const times = workingTimes(seed + 1, count - written.length, now, days, offset);
   const drawn = {
     triggeredAt: new Float64Array(count),

@@ -11,7 +11,7 @@ const KB = 1000;
 const LIMITS = [
   { entry: 'make-page.js', gzip: 4 * KB, raw: 20 * KB },
   { entry: 'background.js', gzip: 66 * KB },
-  { entry: 'sidepanel.html', gzip: 98 * KB },
+  { entry: 'sidepanel.html', gzip: 102 * KB },
   { entry: 'popup.html', gzip: 64 * KB },
   { entry: 'options.html', gzip: 50 * KB },
 ] as const;
