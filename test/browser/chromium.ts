@@ -177,12 +177,16 @@ function createChromium(
 
     async stopBackground() {
       const target = await browser.waitForTarget(isWorker);
-      const worker = await target.worker();
-      await worker?.close().catch((error: unknown) => {
-        // It ended by itself in the same moment, or its session did before the answer came.
-        if (!(error instanceof Error && /No session with given id|Target closed/.test(error.message))) throw error;
-      });
-      await waitFor(() => (browser.targets().includes(target) ? undefined : true), 'the background to end');
+      // Again as long as it is there: closing is refused now and then, above all while it works.
+      await waitFor(async () => {
+        if (!browser.targets().includes(target)) return true;
+        const worker = await target.worker();
+        await worker?.close().catch((error: unknown) => {
+          // It ended by itself in the same moment, or its session did before the answer came.
+          if (!(error instanceof Error && /No session with given id|Target closed/.test(error.message))) throw error;
+        });
+        return undefined;
+      }, 'the background to end');
     },
 
     async reinstall() {
