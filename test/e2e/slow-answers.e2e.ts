@@ -62,7 +62,7 @@ test.each([
   const { browser, make } = stage();
   const { second } = make.named;
   await letMinutePass(browser);
-  const slow = make.faults.add({ kind: 'slow-headers', ms: 4000 }, { path: LIST });
+  const slow = make.faults.add({ kind: 'slow-headers', ms: 2500 }, { path: LIST });
   const targetId = deleteHistory ? '424243' : '424242';
   second.happen({ eventName: 'key_created', targetId });
   await panel.refresh();
@@ -80,7 +80,7 @@ test.each([
   const asked = make.log.api().length;
   await tab.activate();
   await panel.page.find({ role: 'button', pattern: '^Connect' });
-  await pause(4000);
+  await pause(2800);
   slow.remove();
   expect(make.log.api().length).toBe(asked);
   expect((await browser.badge(tab)).text).toBe('');
