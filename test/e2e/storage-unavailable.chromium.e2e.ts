@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect, panelOf } from '../browser/product';
 import { expectPlainWords } from './plain-words';
-import { BROWSER, makeUrl, useStage } from './use-stage';
+import { makeUrl, useStage } from './use-stage';
 
 const stage = useStage();
 
+// Only in Chromium: in Firefox, connecting with such a profile does not come to an end in time.
+
 /** A file where the browser looks for the folder of the extension's databases: none of them opens any more. */
 function breakDatabases(profile: string): void {
-  const base = join(profile, ...(BROWSER === 'chromium' ? ['Default', 'IndexedDB'] : ['storage', 'default']));
+  const base = join(profile, 'Default', 'IndexedDB');
   const folders = readdirSync(base)
-    .filter((name) => /^(?:chrome|moz)-extension/.test(name))
-    .map((name) => (BROWSER === 'chromium' ? join(base, name) : join(base, name, 'idb')))
+    .filter((name) => name.startsWith('chrome-extension'))
+    .map((name) => join(base, name))
     .filter((path) => existsSync(path));
   expect(folders.length).toBeGreaterThan(0);
   for (const folder of folders) {
