@@ -19,6 +19,7 @@ import { createMediumOf } from '@/lib/state/medium-of';
 import { createPauseStore } from '@/lib/state/pause-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
+import { createSteadyArea } from '@/lib/state/steady-area';
 import type { WatchedArea } from '@/lib/state/storage-area';
 import { createTurnStore } from '@/lib/state/turn-store';
 import { createZoneClient } from '@/lib/sync/zone-client';
@@ -66,9 +67,10 @@ export function createBackground(deps: BackgroundDeps): Background {
     retention: async () => retentionOf(await settings.get(), now()),
     mediumOf: createMediumOf(state),
   });
-  const limits = createLimitStore(local);
+  const steady = { area: createSteadyArea(local.area, session.area) };
+  const limits = createLimitStore(steady);
   const budget = createRateBudget({
-    pauses: createPauseStore({ area: local.area, memory: session.area }),
+    pauses: createPauseStore(steady),
     turns: createTurnStore(session),
     buckets: createBucketStore(session),
     limits,

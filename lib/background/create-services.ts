@@ -92,7 +92,7 @@ export function createServices(deps: ServicesDeps): Background {
   const organizations = createOrganizationService({ client, archive, connections, filters, memory, limits, now });
   const onNames = (organization: OrganizationRef) => changeNamesRevision(deps.sessionArea, organization);
   const keeper = createDetailKeeper({ archive, filters, now, onNames });
-  const rests = createPauseStore({ area: deps.sessionArea, memory: deps.sessionArea });
+  const rests = createPauseStore({ area: deps.sessionArea });
   const names = createNamesService({ client, archive, keeper, connections, rests, now });
   const headPoll = createHeadPoll({ client, archive, now });
   const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });

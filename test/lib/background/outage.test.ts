@@ -97,6 +97,17 @@ describe('when the databases on this computer cannot be opened', () => {
     expect((await state()).source).not.toHaveProperty('failure');
   });
 
+  it('nor the settings and waits on the disk, which in Firefox lie in a database too, a person connects as well', async () => {
+    breakDatabases(refused);
+    const { connect, look, state, local } = setUp();
+    const fail = () => Promise.reject(new Error('An unexpected error occurred'));
+    Object.assign(local.area, { get: fail, set: fail, remove: fail });
+    expect(await connect()).toMatchObject({ ok: true });
+    await look();
+    expect((await state()).source).toMatchObject({ activity: 'idle', record: { lastSuccessAt: expect.any(Number) } });
+    expect((await state()).source).not.toHaveProperty('failure');
+  });
+
   it('one that never answers is waited for once, not at every use', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     breakDatabases(() => Object.assign(new EventTarget(), { readyState: 'pending' }));

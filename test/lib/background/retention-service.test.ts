@@ -20,7 +20,7 @@ function setUp(sources: readonly AuditLogSource[] = [NORTH, TEAM, SOUTH]) {
   const bump = vi.fn();
   const turns = createSourceTurns();
   const area = createMemoryArea();
-  const rests = createPauseStore({ area, memory: area });
+  const rests = createPauseStore({ area });
   const restart = () =>
     createRetentionService({
       archive: {

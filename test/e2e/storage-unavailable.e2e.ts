@@ -3,18 +3,16 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect, panelOf } from '../browser/product';
 import { expectPlainWords } from './plain-words';
-import { makeUrl, useStage } from './use-stage';
+import { BROWSER, makeUrl, useStage } from './use-stage';
 
 const stage = useStage();
 
-// Only in Chromium: in Firefox, connecting with such a profile does not come to an end in time.
-
 /** A file where the browser looks for the folder of the extension's databases: none of them opens any more. */
 function breakDatabases(profile: string): void {
-  const base = join(profile, 'Default', 'IndexedDB');
+  const base = join(profile, ...(BROWSER === 'chromium' ? ['Default', 'IndexedDB'] : ['storage', 'default']));
   const folders = readdirSync(base)
-    .filter((name) => name.startsWith('chrome-extension'))
-    .map((name) => join(base, name))
+    .filter((name) => /^(?:chrome|moz)-extension/.test(name))
+    .map((name) => (BROWSER === 'chromium' ? join(base, name) : join(base, name, 'idb')))
     .filter((path) => existsSync(path));
   expect(folders.length).toBeGreaterThan(0);
   for (const folder of folders) {
