@@ -24,10 +24,12 @@ export interface Shape {
 
 interface Field {
   readonly key: string;
-  readonly path: string;
   /** Neither form nor fields: a literal. */
   readonly form: Form | undefined;
   readonly fields: readonly Field[] | undefined;
+  /** What would be no literal there: forms, and an object where its fields are told. */
+  readonly otherForms: readonly Form[];
+  readonly isNestable: boolean;
 }
 
 /** An entry has one shape only: what can be told by a form is never a literal. `entry` is what will be decoded. */
@@ -58,12 +60,18 @@ export function shapeOfText(text: string): Shape {
 function compiled(fields: StoredShape, prefix: string): readonly Field[] {
   return fields.map(([key, name, nested]) => {
     const path = prefix + key;
-    if (name === NESTED && nested !== undefined) {
-      return { key, path, form: undefined, fields: compiled(nested, `${key}.`) };
-    }
-    const form = name === LITERAL ? undefined : formOf(path, name);
-    if (name !== LITERAL && form === undefined) throw new TypeError(`Unknown form ${name}`);
-    return { key, path, form, fields: undefined };
+    const field = {
+      key,
+      form: undefined,
+      fields: undefined,
+      otherForms: FORMS_BY_PATH.get(path) ?? [],
+      isNestable: isNestable(key, prefix),
+    };
+    if (name === LITERAL) return field;
+    if (name === NESTED && nested !== undefined) return { ...field, fields: compiled(nested, `${key}.`) };
+    const form = formOf(path, name);
+    if (form === undefined) throw new TypeError(`Unknown form ${name}`);
+    return { ...field, form };
   });
 }
 
@@ -83,8 +91,8 @@ function fieldsFit(fields: readonly Field[], object: JsonObject, entry: Facts, l
     } else if (field.fields) {
       if (!isJsonObject(value) || !fieldsFit(field.fields, value, entry, literals)) return false;
     } else {
-      if (isNestable(key, field.path === key ? '' : field.path) && isJsonObject(value)) return false;
-      if (formFor(FORMS_BY_PATH.get(field.path), value, entry)) return false;
+      if (field.isNestable && isJsonObject(value)) return false;
+      if (field.otherForms.length > 0 && formFor(field.otherForms, value, entry)) return false;
       literals.push(value);
     }
   }
@@ -102,7 +110,7 @@ export function rawOf({ fields }: Shape, entry: Facts, literals: readonly JsonVa
   const valueIn = (field: Field): JsonValue => {
     if (field.fields) return objectOf(field.fields);
     const value = field.form ? field.form.write(entry) : literals[next++];
-    if (value === undefined) throw new TypeError(`Nothing to write for ${field.path}`);
+    if (value === undefined) throw new TypeError(`Nothing to write for ${field.key}`);
     return value;
   };
   return objectOf(fields);

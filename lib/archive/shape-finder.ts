@@ -10,61 +10,65 @@ export interface Written {
   readonly literals: string | null;
 }
 
-/** Shapes to try before one is made out of an entry: Make writes few. */
-const TRIED = 32;
-/** Odd entries have shapes of their own: they must not pile up. */
+/** Odd entries have shapes and events of their own: they must not pile up. */
 const MAX_REMEMBERED = 1000;
+/** Shapes of one event that are tried before one is made out of an entry. */
+const MAX_TRIED = 4;
 
-/** Finds the shapes of entries one after the other: as a rule, that of one of the last entries. */
+/** Finds the shapes of entries one after the other: as a rule, that of one of the last of the same event. */
 export function createShapeFinder(): (entry: AuditLogEntry) => Written {
   const shapes = new Map<string, Shape>();
-  /** The latest first. */
-  const recent: Shape[] = [];
+  /** The last one first. */
+  const byEvent = new Map<string, Shape[]>();
+  let literals: JsonValue[] = [];
   let lastLiterals: readonly JsonValue[] = [];
   let lastText = '[]';
-  let literals: JsonValue[] = [];
+
+  function has(shape: Shape, entry: AuditLogEntry): boolean {
+    if (literals.length > 0) literals = [];
+    return fits(shape, entry.raw, entry, literals);
+  }
 
   function find(entry: AuditLogEntry): Shape {
+    const recent = byEvent.get(entry.eventName) ?? [];
     for (let index = 0; index < recent.length; index++) {
       const shape = recent[index];
-      literals.length = 0;
-      if (shape === undefined || !fits(shape, entry.raw, entry, literals)) continue;
-      // One step to the front: what comes often gets there, what comes once does not.
-      if (index > 0) swap(recent, index, index - 1);
+      if (shape === undefined || !has(shape, entry)) continue;
+      if (index > 0) recent.unshift(...recent.splice(index, 1));
       return shape;
     }
     const text = JSON.stringify(storedShapeOf(entry.raw, entry));
     const shape = shapes.get(text) ?? shapeOfText(text);
-    if (shapes.size >= MAX_REMEMBERED) shapes.clear();
-    shapes.set(text, shape);
-    recent.length = Math.min(recent.length, TRIED - 1);
-    recent.push(shape);
-    literals.length = 0;
-    fits(shape, entry.raw, entry, literals);
+    remember(shapes, text, shape);
+    remember(byEvent, entry.eventName, [shape, ...recent].slice(0, MAX_TRIED));
+    has(shape, entry);
     return shape;
   }
 
   function textOf(): string | null {
     if (literals.length === 0) return null;
-    const isSame =
-      literals.length === lastLiterals.length &&
-      literals.every((value, index) => sameLiteral(value, lastLiterals[index]));
-    if (isSame) return lastText;
-    lastLiterals = literals;
-    lastText = textOfJson(literals);
-    literals = [];
+    if (!sameLiterals(literals, lastLiterals)) {
+      lastLiterals = literals;
+      lastText = textOfJson(literals);
+      literals = [];
+    }
     return lastText;
   }
 
   return (entry) => ({ shape: find(entry), literals: textOf() });
 }
 
-/** Whether they are surely equal: objects are never looked into. */
-function sameLiteral(a: JsonValue, b: JsonValue | undefined): boolean {
-  return (typeof a !== 'object' || a === null) && Object.is(a, b);
+function remember<Value>(values: Map<string, Value>, key: string, value: Value): void {
+  if (values.size >= MAX_REMEMBERED) values.clear();
+  values.set(key, value);
 }
 
-function swap(shapes: Shape[], a: number, b: number): void {
-  const [left, right] = [shapes[a], shapes[b]];
-  if (left && right) [shapes[a], shapes[b]] = [right, left];
+/** Whether they are surely equal: objects are never looked into. */
+function sameLiterals(a: readonly JsonValue[], b: readonly JsonValue[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) {
+    const value = a[index];
+    if ((typeof value === 'object' && value !== null) || !Object.is(value, b[index])) return false;
+  }
+  return true;
 }

@@ -29,10 +29,15 @@ export function writeUuid(uuid: string, words: Uint32Array, offset: number): boo
   return true;
 }
 
+/** Of two digits each: a text is put together without turning numbers into texts. */
+const BYTES: readonly string[] = Array.from({ length: 256 }, (_value, byte) => byte.toString(16).padStart(2, '0'));
+
 export function readUuid(words: Uint32Array, offset: number): string {
-  let digits = '';
-  for (let word = 0; word < UUID_WORDS; word++) {
-    digits += (words[offset + word] ?? 0).toString(16).padStart(8, '0');
-  }
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
+  const high = (word: number): string => halfOf((words[offset + word] ?? 0) >>> 16);
+  const low = (word: number): string => halfOf(words[offset + word] ?? 0);
+  return `${high(0)}${low(0)}-${high(1)}-${low(1)}-${high(2)}-${low(2)}${high(3)}${low(3)}`;
+}
+
+function halfOf(bits: number): string {
+  return `${BYTES[(bits >>> 8) & 0xff]}${BYTES[bits & 0xff]}`;
 }

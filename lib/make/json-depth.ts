@@ -6,7 +6,13 @@ export function isTooDeep(value: unknown): boolean {
   let level: object[] = isContainer(value) ? [value] : [];
   for (let depth = 1; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) return true;
-    level = level.flatMap((container) => Object.values(container).filter(isContainer));
+    const next: object[] = [];
+    for (const container of level) {
+      for (const part of Array.isArray(container) ? container : Object.values(container)) {
+        if (isContainer(part)) next.push(part);
+      }
+    }
+    level = next;
   }
   return false;
 }

@@ -21,9 +21,12 @@ export function readTime(value: unknown): number | undefined {
   if (typeof value === 'number') return fromNumber(value);
   if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
-  if (NUMERIC.test(text)) return fromNumber(Number(text));
-  if (!ISO_LIKE.test(text)) return undefined;
-  return plausible(Date.parse(WITHOUT_OFFSET.test(text) ? `${text.replace(' ', 'T')}Z` : text));
+  if (ISO_LIKE.test(text)) return plausible(Date.parse(withOffset(text)));
+  return NUMERIC.test(text) ? fromNumber(Number(text)) : undefined;
+}
+
+function withOffset(text: string): string {
+  return !text.endsWith('Z') && WITHOUT_OFFSET.test(text) ? `${text.replace(' ', 'T')}Z` : text;
 }
 
 function fromNumber(value: number): number | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isIsoOf } from '@/lib/archive/iso-time';
+import { createIsoWriter, isIsoOf } from '@/lib/archive/iso-time';
 
 const anyTime = fc.oneof(
   fc.integer({ min: 0, max: 253_402_300_799_999 }),
@@ -54,5 +54,22 @@ describe('a text told to be a time', () => {
     ['+02024-01-01T00:00:0Z', Date.UTC(2024, 0, 1)],
   ])('is not if %s means that time only by carrying over', (text, time) => {
     expect(isIsoOf(text, time)).toBe(false);
+  });
+});
+
+describe('a writer of times', () => {
+  it('writes as Date does', () => {
+    const write = createIsoWriter();
+    fc.assert(
+      fc.property(anyTime, (time) => {
+        const date = new Date(time);
+        if (!Number.isNaN(date.getTime())) expect(write(time)).toBe(date.toISOString());
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('refuses what is no time', () => {
+    expect(() => createIsoWriter()(Number.NaN)).toThrow(RangeError);
   });
 });
