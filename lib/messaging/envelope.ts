@@ -1,5 +1,5 @@
 import { failed, type Result } from '@/lib/result';
-import { parseFailure } from '@/lib/state/failure-schema';
+import { parseFailure } from '@/lib/state/failure-shape';
 import { type CommandName, PROTOCOL_VERSION } from './contract';
 
 /** A command on its way. The request is only trusted once its schema has parsed it. */

@@ -1,5 +1,5 @@
 import type { Failure } from '@/lib/failure';
-import { parseFailure } from '@/lib/state/failure-schema';
+import { parseFailure } from '@/lib/state/failure-shape';
 
 /** Errors that are known to carry a `Failure`. By name, as a class is not the same one in every bundle. */
 const CARRIERS: readonly string[] = ['MakeApiError', 'StorageError'];

@@ -1,9 +1,14 @@
 import type { BucketStore } from '@/lib/make/contract';
-import { z } from '@/lib/zod';
+import { number, object, read } from '@/lib/shape';
 import type { StorageArea } from './storage-area';
 
-const bucket = z.object({ tokens: z.number(), at: z.number() });
-const schema = z.object({ background: bucket, backfill: bucket });
+interface Bucket {
+  readonly tokens: number;
+  readonly at: number;
+}
+
+const bucket = object<Bucket>({ tokens: number, at: number });
+const shape = object<{ background: Bucket; backfill: Bucket }>({ background: bucket, backfill: bucket });
 
 /** `area` is `storage.session`: shares are of this minute, and have no use after the browser closes. */
 export function createBucketStore({ area }: { readonly area: StorageArea }): BucketStore {
@@ -11,7 +16,7 @@ export function createBucketStore({ area }: { readonly area: StorageArea }): Buc
   return {
     async get(key) {
       const stored = storedKey(key);
-      return schema.safeParse((await area.get(stored))[stored]).data ?? {};
+      return read(shape, (await area.get(stored))[stored]) ?? {};
     },
     async set(key, buckets) {
       await area.set({ [storedKey(key)]: buckets });

@@ -1,8 +1,6 @@
 import type { LimitStore } from '@/lib/make/contract';
-import { z } from '@/lib/zod';
+import { number, read } from '@/lib/shape';
 import type { StorageArea } from './storage-area';
-
-const schema = z.number().check(z.positive());
 
 /** `area` is `storage.local`: a plan's limit seldom changes, and it names zone and organization only. */
 export function createLimitStore({ area }: { readonly area: StorageArea }): LimitStore {
@@ -10,7 +8,8 @@ export function createLimitStore({ area }: { readonly area: StorageArea }): Limi
   return {
     async get(key) {
       const stored = storedKey(key);
-      return schema.safeParse((await area.get(stored))[stored]).data;
+      const limit = read(number, (await area.get(stored))[stored]);
+      return limit !== undefined && limit > 0 ? limit : undefined;
     },
     async set(key, limit) {
       await area.set({ [storedKey(key)]: limit });

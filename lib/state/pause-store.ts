@@ -1,8 +1,8 @@
 import type { PauseStore } from '@/lib/make/contract';
-import { z } from '@/lib/zod';
+import { number, object, read } from '@/lib/shape';
 import type { StorageArea } from './storage-area';
 
-const schema = z.object({ until: z.number(), strikes: z.number() });
+const shape = object<{ until: number; strikes: number }>({ until: number, strikes: number });
 
 /** `area` is `storage.local`: a wait that Make asked for outlives worker and browser. Keys hold zones and ids only. */
 export function createPauseStore({ area }: { readonly area: StorageArea }): PauseStore {
@@ -10,7 +10,7 @@ export function createPauseStore({ area }: { readonly area: StorageArea }): Paus
   return {
     async get(key) {
       const stored = storedKey(key);
-      return schema.safeParse((await area.get(stored))[stored]).data;
+      return read(shape, (await area.get(stored))[stored]);
     },
     async set(key, pause) {
       const stored = storedKey(key);

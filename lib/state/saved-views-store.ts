@@ -1,5 +1,5 @@
 import { BUILT_IN_VIEWS, type BuiltInView } from '@/lib/audit-log/query/built-in-views';
-import { z } from '@/lib/zod';
+import { object, oneOf, read, text, yesNo } from '@/lib/shape';
 import type { Watched } from './state';
 import type { StorageArea, StorageEvents } from './storage-area';
 import { createWatchedItem } from './watched-item';
@@ -33,20 +33,7 @@ const MOST_VIEWS = 100;
 const MOST_ITEMS = 1000;
 export const LONGEST_VIEW_NAME = 80;
 const LONGEST_VIEW_QUERY = 16_000;
-
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_VIEW_NAME));
-const builtIn = z.object({
-  type: z.literal('built-in'),
-  id: z.enum(BUILT_IN_VIEWS),
-  name: z.catch(z.exactOptional(name), ''),
-  hidden: z.catch(z.boolean(), false),
-});
-const own = z.object({
-  type: z.literal('own'),
-  id: z.string().check(z.minLength(1), z.maxLength(100)),
-  name,
-  query: z.string().check(z.maxLength(LONGEST_VIEW_QUERY)),
-});
+const LONGEST_VIEW_ID = 100;
 
 /** What cannot be read, and what is too much, is left out; built-in views that are missing come at the end. */
 export function parseSavedViews(stored: unknown): SavedViews {
@@ -64,13 +51,25 @@ export function parseSavedViews(stored: unknown): SavedViews {
   return [...views.values()];
 }
 
+const unnamed = object<{ type: string; id: string }>({ type: text, id: text });
+const named = object<{ name: string }>({ name: text });
+const asked = object<{ query: string }>({ query: text });
+const hiding = object<{ hidden: boolean }>({ hidden: yesNo });
+const builtInId = oneOf(BUILT_IN_VIEWS);
+
 function parseView(item: unknown): SavedView | undefined {
-  const kept = own.safeParse(item);
-  if (kept.success) return kept.data;
-  const { data } = builtIn.safeParse(item);
-  if (data === undefined) return undefined;
-  const { name: changed, ...rest } = data;
-  return changed ? { ...rest, name: changed } : rest;
+  const { type, id } = read(unnamed, item) ?? {};
+  const name = read(named, item)?.name.trim() ?? '';
+  const isName = name !== '' && name.length <= LONGEST_VIEW_NAME;
+  if (type === 'own') {
+    const query = read(asked, item)?.query;
+    const isView = isName && id !== undefined && id !== '' && id.length <= LONGEST_VIEW_ID;
+    return isView && query !== undefined && query.length <= LONGEST_VIEW_QUERY ? { type, id, name, query } : undefined;
+  }
+  const builtIn = read(builtInId, id);
+  if (type !== 'built-in' || builtIn === undefined) return undefined;
+  const hidden = read(hiding, item)?.hidden ?? false;
+  return { type, id: builtIn, ...(isName ? { name } : {}), hidden };
 }
 
 export function createSavedViewsStore({ area, onChanged }: SavedViewsStoreOptions): SavedViewsStore {

@@ -1,9 +1,9 @@
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { PageContext } from '@/lib/page-context';
 import type { Zone } from '@/lib/zone';
-import { parseConnections } from './connection-schema';
-import { parsePageContext } from './page-context-schema';
-import { parseSourceState } from './source-state-schema';
+import { parseConnections } from './connection-shape';
+import { parsePageContext } from './page-context-shape';
+import { parseSourceState } from './source-state-shape';
 import type { Connection, SourceState, StateReader } from './state';
 import type { StorageArea, StorageEvents } from './storage-area';
 import { createWatchedItem } from './watched-item';

@@ -1,4 +1,4 @@
-import { z } from '@/lib/zod';
+import { object, oneOf, otherwise, read, yesNo } from '@/lib/shape';
 import { DEFAULT_SETTINGS, type Settings, type SettingsStore } from './state';
 import type { StorageArea, StorageEvents } from './storage-area';
 import { createWatchedItem } from './watched-item';
@@ -11,19 +11,22 @@ export interface SettingsStoreOptions {
 
 const KEY = 'settings';
 
-const schema: z.ZodMiniType<Settings> = z.object({
-  pollMinutes: z.catch(z.literal([1, 5, 15, 30, 60]), DEFAULT_SETTINGS.pollMinutes),
-  badge: z.catch(z.boolean(), DEFAULT_SETTINGS.badge),
-  theme: z.catch(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
-  timeZone: z.catch(z.enum(['browser', 'utc', 'make']), DEFAULT_SETTINGS.timeZone),
-  backfill: z.catch(z.enum(['ask', 'auto']), DEFAULT_SETTINGS.backfill),
-  keepMonths: z.catch(z.literal([1, 3, 6, 13, 25, 37]), DEFAULT_SETTINGS.keepMonths),
-  keepEntries: z.catch(z.literal([10_000, 100_000, 250_000, 500_000, 1_000_000]), DEFAULT_SETTINGS.keepEntries),
+const shape = object<Settings>({
+  pollMinutes: otherwise<Settings['pollMinutes']>(oneOf([1, 5, 15, 30, 60]), DEFAULT_SETTINGS.pollMinutes),
+  badge: otherwise<Settings['badge']>(yesNo, DEFAULT_SETTINGS.badge),
+  theme: otherwise<Settings['theme']>(oneOf(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
+  timeZone: otherwise<Settings['timeZone']>(oneOf(['browser', 'utc', 'make']), DEFAULT_SETTINGS.timeZone),
+  backfill: otherwise<Settings['backfill']>(oneOf(['ask', 'auto']), DEFAULT_SETTINGS.backfill),
+  keepMonths: otherwise<Settings['keepMonths']>(oneOf([1, 3, 6, 13, 25, 37]), DEFAULT_SETTINGS.keepMonths),
+  keepEntries: otherwise<Settings['keepEntries']>(
+    oneOf([10_000, 100_000, 250_000, 500_000, 1_000_000]),
+    DEFAULT_SETTINGS.keepEntries,
+  ),
 });
 
 /** A field that is missing or bad gets its default; the others are kept. */
 export function parseSettings(stored: unknown): Settings {
-  return schema.safeParse(stored).data ?? DEFAULT_SETTINGS;
+  return read(shape, stored) ?? DEFAULT_SETTINGS;
 }
 
 export function createSettingsStore({ area, onChanged }: SettingsStoreOptions): SettingsStore {

@@ -1,8 +1,8 @@
 import type { TurnStore } from '@/lib/make/contract';
-import { z } from '@/lib/zod';
+import { list, number, read } from '@/lib/shape';
 import type { StorageArea } from './storage-area';
 
-const schema = z.array(z.number());
+const shape = list(number);
 
 /** `area` is `storage.session`: it outlives the worker, and what a person did when stays off the disk. */
 export function createTurnStore({ area }: { readonly area: StorageArea }): TurnStore {
@@ -10,7 +10,7 @@ export function createTurnStore({ area }: { readonly area: StorageArea }): TurnS
   return {
     async get(key) {
       const stored = storedKey(key);
-      return schema.safeParse((await area.get(stored))[stored]).data ?? [];
+      return read(shape, (await area.get(stored))[stored]) ?? [];
     },
     async set(key, sent) {
       await area.set({ [storedKey(key)]: [...sent] });

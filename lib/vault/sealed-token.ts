@@ -1,6 +1,6 @@
-import { connectionSchema } from '@/lib/state/connection-schema';
+import { object, read, text } from '@/lib/shape';
+import { connectionShape } from '@/lib/state/connection-shape';
 import type { Connection } from '@/lib/state/state';
-import { z } from '@/lib/zod';
 
 /** What is sealed for a zone: nothing about whose token it is can be read without the key. */
 export interface TokenContent {
@@ -8,7 +8,7 @@ export interface TokenContent {
   readonly token: string;
 }
 
-const schema: z.ZodMiniType<TokenContent> = z.object({ connection: connectionSchema, token: z.string() });
+const shape = object<TokenContent>({ connection: connectionShape, token: text });
 
 export function encodeToken(content: TokenContent): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(content));
@@ -17,7 +17,7 @@ export function encodeToken(content: TokenContent): Uint8Array<ArrayBuffer> {
 /** `undefined` if the bytes were opened, but are not what we sealed. */
 export function decodeToken(plain: Uint8Array<ArrayBuffer>): TokenContent | undefined {
   try {
-    return schema.safeParse(JSON.parse(new TextDecoder().decode(plain))).data;
+    return read(shape, JSON.parse(new TextDecoder().decode(plain)));
   } catch {
     // The error's text may quote the token.
     return undefined;

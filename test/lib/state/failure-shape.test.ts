@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Failure, FailureKind } from '@/lib/failure';
-import { parseFailure } from '@/lib/state/failure-schema';
+import { parseFailure } from '@/lib/state/failure-shape';
 
 const zone = 'eu1.make.com';
 
