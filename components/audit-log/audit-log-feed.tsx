@@ -7,6 +7,7 @@ import { createFeedLayout, type FeedItem } from '@/lib/panel/feed-layout';
 import type { OlderState } from '@/lib/panel/feed-older';
 import { spacerOf } from '@/lib/panel/feed-scroll';
 import type { FeedView } from '@/lib/panel/feed-view';
+import type { Reveal } from '@/lib/panel/neighbours-model';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
 import { Icon } from '../ui/icon';
@@ -18,6 +19,7 @@ import { StickyDay } from './sticky-day';
 import { useAnchor } from './use-anchor';
 import { useCursorFocus } from './use-cursor-focus';
 import { usePageVisible } from './use-page-visible';
+import { useReveal } from './use-reveal';
 import { useRowHeights } from './use-row-heights';
 import { useScroll } from './use-scroll';
 
@@ -39,6 +41,10 @@ interface AuditLogFeedProps {
   /** Something lies over the list: nobody reads it now. */
   readonly covered: boolean;
   readonly cursor: FeedCursor;
+  /** The uuid of the entry to mark. */
+  readonly marked: string | undefined;
+  readonly reveal: Reveal | undefined;
+  readonly onRevealed: () => void;
   readonly onOpen: (entry: AuditLogEntry) => void;
   readonly onReachedEnd: () => void;
   readonly onLoadOlder: () => void;
@@ -72,6 +78,9 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
   const current = cursor.position.value;
 
   useAnchor({ view, layout, scroll, cursor });
+  useReveal({ view, layout, scroll, cursor, reveal: props.reveal, onRevealed: props.onRevealed });
+  const { marked } = props;
+  const markedAt = useMemo(() => (marked === undefined ? -1 : view.positionOf(marked)), [view, marked]);
 
   const first = Math.max(0, layout.positionAt(virtual));
   const last = Math.max(first, layout.positionAt(virtual + viewport));
@@ -165,6 +174,7 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
               seenAt={props.seenAt}
               cursor={cursor}
               tabStop={tabStop}
+              markedAt={markedAt}
               onOpen={props.onOpen}
             />
           ))}

@@ -101,6 +101,8 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
               onBack={closeDetail}
               onPrevious={detail.previous}
               onNext={detail.next}
+              neighbours={panel.neighbours.offered(entry)}
+              onNeighbours={(kind) => panel.neighbours.show(kind, entry)}
               onRetry={detail.retry}
               onCopy={gateway.copy}
               onFilter={(condition) => {

@@ -1,6 +1,7 @@
 import { type AuditLogEntry, lateBy } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import { sentenceOf } from '@/lib/audit-log/sentence';
+import { NEIGHBOURS_TEXT } from '@/lib/text/neighbours';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { durationText } from '@/lib/text/panel-duration';
 import type { Times } from '@/lib/text/times';
@@ -26,6 +27,8 @@ interface EntryRowProps {
   readonly changed?: boolean;
   /** Open in the details, or the one the arrow keys start from. */
   readonly current?: boolean;
+  /** The one whose neighbours the list shows. */
+  readonly marked?: boolean;
   /** From 1. */
   readonly position: number;
   readonly setSize: number;
@@ -47,6 +50,7 @@ export function EntryRow(props: EntryRowProps) {
     unread,
     changed = false,
     current = true,
+    marked = false,
     position,
     setSize,
   } = props;
@@ -54,7 +58,7 @@ export function EntryRow(props: EntryRowProps) {
   const recent = entry.triggeredAt !== undefined && now - entry.triggeredAt < DAY;
   return (
     <article
-      class={joinClasses(styles.row, unread && styles.unread)}
+      class={joinClasses(styles.row, unread && styles.unread, marked && styles.marked)}
       {...placedAt(props.top)}
       aria-labelledby={`${id}-sentence`}
       aria-describedby={`${id}-place ${id}-time`}
@@ -74,6 +78,7 @@ export function EntryRow(props: EntryRowProps) {
           <Sentence parts={sentenceOf(entry, events, targetName)} id={entry.targetId} />
         </span>
         <span id={`${id}-place`} class={styles.place}>
+          {marked && <span class="visually-hidden">{NEIGHBOURS_TEXT.marked}, </span>}
           {unread && <span class="visually-hidden">{PANEL_TEXT.isNew}, </span>}
           {entry.team === undefined ? (
             PANEL_TEXT.noTeam

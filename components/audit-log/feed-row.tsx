@@ -29,6 +29,8 @@ interface FeedRowProps {
   readonly cursor: FeedCursor;
   /** Position of the row that Tab leads to. */
   readonly tabStop: number;
+  /** Position of the row that is marked; -1 for none. */
+  readonly markedAt: number;
   readonly onOpen: (entry: AuditLogEntry) => void;
 }
 
@@ -45,20 +47,27 @@ export function FeedRow({
   seenAt,
   cursor,
   tabStop,
+  markedAt,
   onOpen,
 }: FeedRowProps) {
   if (item.type === 'day') {
     return <DayHeading label={dayLabel(item.day, view, times)} count={item.day.count} top={top} />;
   }
   if (item.type === 'divider') return <UnreadDivider seenAt={seenAt} unread={view.unread} times={times} top={top} />;
-  return <Entry {...{ id, top, view, events, names, times, now, cursor, tabStop, onOpen }} position={item.position} />;
+  return (
+    <Entry
+      {...{ id, top, view, events, names, times, now, cursor, tabStop, markedAt, onOpen }}
+      position={item.position}
+    />
+  );
 }
 
 type EntryProps = Omit<FeedRowProps, 'item' | 'seenAt'> & { readonly position: number };
 
 /** Drawn anew only when something of it changed: scrolling redraws the list with every frame. */
-function Entry({ id, position, top, view, events, names, times, now, cursor, tabStop, onOpen }: EntryProps) {
+function Entry({ id, position, top, view, events, names, times, now, cursor, tabStop, markedAt, onOpen }: EntryProps) {
   const current = position === tabStop;
+  const marked = position === markedAt;
   return useMemo(() => {
     const entry = view.entry(position);
     return (
@@ -72,6 +81,7 @@ function Entry({ id, position, top, view, events, names, times, now, cursor, tab
         unread={view.isUnread(position)}
         changed={view.isChanged(position)}
         current={current}
+        marked={marked}
         position={position + 1}
         setSize={view.length}
         top={top}
@@ -82,5 +92,5 @@ function Entry({ id, position, top, view, events, names, times, now, cursor, tab
         onFocus={() => cursor.set(position)}
       />
     );
-  }, [id, position, top, view, events, names, times, now, current, cursor, onOpen]);
+  }, [id, position, top, view, events, names, times, now, current, marked, cursor, onOpen]);
 }

@@ -11,6 +11,7 @@ import { SearchBar } from '../filters/search-bar';
 import { BackfillLine } from '../status/backfill-line';
 import { CoverageLine } from '../status/coverage-line';
 import { FeedNotices } from '../status/feed-notices';
+import { NeighboursBar } from './neighbours-bar';
 
 interface ListHeadProps {
   readonly panel: PanelModel;
@@ -71,6 +72,7 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
           onFocusSearch();
         }}
       />
+      <NeighboursBar panel={panel} onFocusSearch={onFocusSearch} />
       <FactsBar panel={panel} onFocusSearch={onFocusSearch} />
       <CoverageLine
         shown={feed.view.value?.length ?? 0}

@@ -15,7 +15,7 @@ interface ReadyFeedProps {
 
 /** The list with its rows, or what to say when it has none. */
 export function ReadyFeed({ panel, covered, onFocusSearch }: ReadyFeedProps) {
-  const { feed, filters, detail, times, cursor } = panel;
+  const { feed, filters, detail, times, cursor, neighbours } = panel;
   const view = feed.view.value;
   const older = feed.older.value;
   const now = Math.floor(panel.now.value / MINUTE) * MINUTE;
@@ -55,6 +55,9 @@ export function ReadyFeed({ panel, covered, onFocusSearch }: ReadyFeedProps) {
       eager={asked}
       covered={covered}
       cursor={cursor}
+      marked={neighbours.marked.value}
+      reveal={neighbours.reveal.value}
+      onRevealed={neighbours.revealed}
       onOpen={detail.open}
       onReachedEnd={feed.reachedEnd}
       onAtTop={feed.setAtTop}

@@ -1,4 +1,5 @@
 import { useCallback } from 'preact/hooks';
+import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import type { PanelCommand } from '@/lib/panel/panel-shortcuts';
 import { useShortcuts } from './use-shortcuts';
@@ -21,16 +22,26 @@ export function usePanelShortcuts({ panel, focusSearch, closeDetail, closeChoose
         if (command !== 'back') return false;
         closeChooser();
       } else if (detail.entry.peek() !== undefined) {
-        const act = { 'next-entry': detail.next, 'previous-entry': detail.previous, back: closeDetail };
-        if (command !== 'next-entry' && command !== 'previous-entry' && command !== 'back') return false;
-        act[command]();
+        const entry = detail.entry.peek();
+        const act: Readonly<Partial<Record<PanelCommand, () => void>>> = {
+          'next-entry': detail.next,
+          'previous-entry': detail.previous,
+          back: closeDetail,
+          ...neighboursOf(panel, entry),
+        };
+        const action = act[command];
+        if (action === undefined) return false;
+        action();
       } else {
+        const view = feed.view.peek();
+        const at = cursor.position.peek();
         const act: Readonly<Partial<Record<PanelCommand, () => void>>> = {
           search: focusSearch,
           filters: () => panel.setFiltersOpen(!panel.filtersOpen.peek()),
           'next-row': () => cursor.goBy(1),
           'previous-row': () => cursor.goBy(-1),
           refresh: feed.refresh,
+          ...neighboursOf(panel, view !== undefined && at < view.length ? view.entry(at) : undefined),
           pin: context.mode.peek() === 'pinned' ? context.follow : context.pin,
           back: () => {
             // From the search and the filters back to the list.
@@ -47,4 +58,18 @@ export function usePanelShortcuts({ panel, focusSearch, closeDetail, closeChoose
     [panel, focusSearch, closeDetail, closeChooser],
   );
   useShortcuts(onCommand);
+}
+
+function neighboursOf({ neighbours }: PanelModel, entry: AuditLogEntry | undefined) {
+  const { origin, back, show } = neighbours;
+  return {
+    ...(origin.peek() === undefined ? {} : { origin: back }),
+    ...(entry === undefined
+      ? {}
+      : {
+          context: () => show('context', entry),
+          object: () => show('object', entry),
+          person: () => show('person', entry),
+        }),
+  };
 }

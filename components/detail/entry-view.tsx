@@ -6,6 +6,7 @@ import type { Condition } from '@/lib/audit-log/query/condition';
 import { sentenceOf } from '@/lib/audit-log/sentence';
 import { targetUrl, teamUrl } from '@/lib/make/page-url';
 import type { DetailState } from '@/lib/panel/detail-model';
+import type { Neighbours } from '@/lib/panel/neighbours';
 import { DETAIL_TEXT } from '@/lib/text/detail';
 import type { Times } from '@/lib/text/times';
 import type { Zone } from '@/lib/zone';
@@ -17,6 +18,7 @@ import { ExternalLink } from '../ui/external-link';
 import { IconButton } from '../ui/icon-button';
 import { EntryDetails } from './entry-details';
 import { EntryFacts } from './entry-facts';
+import { EntryNeighbours } from './entry-neighbours';
 import styles from './entry-view.module.css';
 
 interface EntryViewProps {
@@ -40,6 +42,8 @@ interface EntryViewProps {
   readonly onBack: () => void;
   readonly onPrevious: () => void;
   readonly onNext: () => void;
+  readonly neighbours: readonly Neighbours[];
+  readonly onNeighbours: (kind: Neighbours) => void;
   readonly onFilter: (condition: Condition) => void;
   readonly onRetry: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -86,6 +90,7 @@ export function EntryView(props: EntryViewProps) {
             <MakeLink {...props} />
           </div>
         </div>
+        <EntryNeighbours offered={props.neighbours} onShow={props.onNeighbours} />
         {props.changed && <p class={styles.changed}>{DETAIL_TEXT.changed}</p>}
         <div class={styles.card}>
           <EntryDetails

@@ -39,6 +39,7 @@ export interface ContextModel {
   readonly teamOnly: ReadonlySignal<boolean>;
   readonly scopes: ReadonlySignal<readonly Scope[]>;
   readonly scope: ReadonlySignal<Scope>;
+  readonly level: ReadonlySignal<Level>;
   readonly chooseLevel: (level: Level) => void;
   readonly follow: () => void;
   readonly pin: () => void;
@@ -123,6 +124,7 @@ export function createContextModel({ send, state, activeTab, startPlace }: Conte
     teamOnly: computed(() => source.value?.type === 'team'),
     scopes,
     scope: computed(() => scopeAt(level.value, scopes.value)),
+    level,
     chooseLevel: (chosen) => {
       level.value = chosen;
     },

@@ -2,7 +2,6 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Facet } from '@/lib/archive/facts';
 import type { Actor, TeamRef } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
-import type { IdTerm } from '@/lib/audit-log/query';
 import { conditionKey, hasCondition, type TermCondition, type TermMode } from '@/lib/audit-log/query/condition';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';
@@ -10,6 +9,7 @@ import type { Scope } from './context-place';
 import type { FeedView } from './feed-view';
 import type { FiltersModel } from './filters-model';
 import { kindName, personName } from './filters-names';
+import { actorTerm } from './value-terms';
 
 type FactField = 'event' | 'actor' | 'team' | 'kind';
 
@@ -110,12 +110,6 @@ export function createFactsModel({ view, events, scope, filters }: FactsModelOpt
 
 function both(conditionOf: (mode: TermMode) => TermCondition<FactField>): Pick<Fact, 'include' | 'exclude'> {
   return { include: conditionOf('include'), exclude: conditionOf('exclude') };
-}
-
-function actorTerm(actor: Actor | undefined): IdTerm {
-  if (actor?.id !== undefined) return actor.id;
-  const is = actor?.name || actor?.email;
-  return is ? { is } : 'none';
 }
 
 function actorName(actor: Actor | undefined): string {

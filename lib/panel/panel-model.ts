@@ -16,6 +16,7 @@ import { createFeedModel, type FeedModel } from './feed-model';
 import { entriesIn } from './feed-view';
 import { createFiltersModel, type FiltersModel } from './filters-model';
 import { createNamesModel, type NamesModel } from './names-model';
+import { createNeighboursModel, type NeighboursModel } from './neighbours-model';
 import { createFailureActions } from './panel-actions';
 import { createPanelAnnouncements } from './panel-announcements';
 import { followWatched } from './panel-follow';
@@ -24,7 +25,7 @@ import { createQuerySuggestions, type QuerySuggestions } from './query-suggestio
 import { createSavedViewsModel, type SavedViewsModel } from './saved-views-model';
 import { chosenTimeZone } from './settings-time-zone';
 import { createTimelineModel, type TimelineModel } from './timeline-model';
-import { createViewAddress } from './view-address';
+import { createViewAddress, usualLevel } from './view-address';
 import type { PanelView } from './view-hash';
 
 export interface PanelModel {
@@ -45,6 +46,8 @@ export interface PanelModel {
   readonly view: () => PanelView;
   readonly detail: DetailModel;
   readonly names: NamesModel;
+  /** What lies around an entry, and the way back from there. */
+  readonly neighbours: NeighboursModel;
   readonly exports: ExportModel;
   readonly settings: ReadonlySignal<Settings>;
   readonly times: ReadonlySignal<Times>;
@@ -94,6 +97,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const names = createNamesModel({ gateway, context, events: filters.events, onScreen });
   const exports = createExportModel({ gateway, context, feed, events, nameOf: names.nameOf, times });
   const cursor = createFeedCursor(feed.view);
+  const neighbours = createNeighboursModel({ context, filters, detail, events, time });
   const { view } = feed;
   const facts = createFactsModel({ view, events, scope: context.scope, filters });
   const timeline = createTimelineModel({ view, events, time, cursor, filters });
@@ -105,10 +109,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const ticking = setInterval(() => {
     now.value = gateway.now();
   }, TICK);
-  const asksElsewhere = computed(() => {
-    const { team, target } = filters.chosen.value;
-    return team.include.length > 0 || target.include.length > 0;
-  });
+  const asksElsewhere = computed(() => usualLevel(filters.chosen.value) === 'organization');
   const { address, savedViews: store } = gateway;
   const views =
     store &&
@@ -118,7 +119,8 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
       personId: computed(() => connection.value?.person?.id),
       newId: () => crypto.randomUUID(),
     });
-  const keptView = address && createViewAddress({ address, now: gateway.now, context, filters, feed, detail });
+  const keptView =
+    address && createViewAddress({ address, now: gateway.now, context, filters, feed, detail, neighbours });
   const stops: (() => void)[] = [
     () => keptView?.dispose(),
     () => views?.dispose(),
@@ -134,7 +136,12 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
       settings.value = value;
     }),
     // An entry of another log is not what the person is looking at any more.
-    context.source.subscribe(() => untracked(detail.close)),
+    context.source.subscribe(() =>
+      untracked(() => {
+        detail.close();
+        neighbours.forget();
+      }),
+    ),
     announcements.dispose,
     choices.dispose,
     names.dispose,
@@ -162,6 +169,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     },
     detail,
     names,
+    neighbours,
     exports,
     settings,
     times,

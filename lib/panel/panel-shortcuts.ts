@@ -8,6 +8,10 @@ export type PanelCommand =
   | 'previous-entry'
   | 'refresh'
   | 'pin'
+  | 'context'
+  | 'object'
+  | 'person'
+  | 'origin'
   | 'help'
   | 'back';
 
@@ -20,6 +24,10 @@ const BY_KEY: ReadonlyMap<string, PanelCommand> = new Map<string, PanelCommand>(
   ['K', 'previous-entry'],
   ['r', 'refresh'],
   ['p', 'pin'],
+  ['c', 'context'],
+  ['o', 'object'],
+  ['d', 'person'],
+  ['b', 'origin'],
   ['?', 'help'],
   ['Escape', 'back'],
 ]);

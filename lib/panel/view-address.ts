@@ -1,21 +1,25 @@
 import { batch, effect, signal, untracked } from '@preact/signals';
+import type { AuditLogQuery } from '@/lib/audit-log/query';
 import { parseQuery } from '@/lib/audit-log/query/parse';
 import { printQuery } from '@/lib/audit-log/query/print';
 import { type Clock, SECOND } from '@/lib/time';
 import type { ContextModel } from './context-model';
+import type { Level } from './context-place';
 import type { DetailModel } from './detail-model';
 import type { FeedModel } from './feed-model';
 import type { FiltersModel } from './filters-model';
+import type { NeighboursModel } from './neighbours-model';
 import type { PageAddress } from './panel-gateway';
 import { type PanelView, viewHash, viewOfHash } from './view-hash';
 
 interface ViewAddressOptions {
   readonly address: PageAddress;
   readonly now: Clock;
-  readonly context: Pick<ContextModel, 'mode' | 'place' | 'choose' | 'follow'>;
+  readonly context: Pick<ContextModel, 'mode' | 'place' | 'level' | 'chooseLevel' | 'choose' | 'follow'>;
   readonly filters: Pick<FiltersModel, 'chosen' | 'setChosen' | 'time'>;
   readonly feed: Pick<FeedModel, 'index'>;
   readonly detail: Pick<DetailModel, 'entry' | 'open' | 'close'>;
+  readonly neighbours: Pick<NeighboursModel, 'marked' | 'stepped'>;
 }
 
 /** Letters typed within this time (ms) of each other are one step back. */
@@ -26,7 +30,7 @@ const ONE_STEP = 2 * SECOND;
  * address of an extension's page is sent nowhere, but a browser remembers it with its history.
  */
 export function createViewAddress(options: ViewAddressOptions): { readonly dispose: () => void } {
-  const { address, now, context, filters, feed, detail } = options;
+  const { address, now, context, filters, feed, detail, neighbours } = options;
   /** An entry that is to be opened once the archive was read. */
   const awaited = signal<string | undefined>(undefined);
   let changedAt = Number.NEGATIVE_INFINITY;
@@ -35,15 +39,22 @@ export function createViewAddress(options: ViewAddressOptions): { readonly dispo
   function currentView(): PanelView {
     const place = context.mode.value === 'pinned' ? context.place.value : undefined;
     const entry = detail.entry.value?.uuid ?? awaited.value;
+    const level = context.level.value;
+    const at = neighbours.marked.value;
     return {
       ...(place === undefined ? {} : { place }),
       query: printQuery(filters.chosen.value),
+      ...(level === usualLevel(filters.chosen.value) ? {} : { level }),
       ...(entry === undefined ? {} : { entry }),
+      ...(at === undefined ? {} : { at }),
     };
   }
 
-  function show({ query, entry }: PanelView): void {
-    if (query !== printQuery(filters.chosen.peek())) filters.setChosen(parseQuery(query, filters.time.peek()).query);
+  function show({ query, level, entry, at }: PanelView): void {
+    const asked = parseQuery(query, filters.time.peek()).query;
+    if (query !== printQuery(filters.chosen.peek())) filters.setChosen(asked);
+    context.chooseLevel(level ?? usualLevel(asked));
+    neighbours.stepped(at);
     if (entry === detail.entry.peek()?.uuid) return;
     detail.close();
     awaited.value = entry;
@@ -51,7 +62,8 @@ export function createViewAddress(options: ViewAddressOptions): { readonly dispo
 
   function write(view: PanelView): void {
     const hash = viewHash(view);
-    const typing = view.entry === last.entry && now() - changedAt < ONE_STEP;
+    const isMarked = view.at !== last.at && view.query === last.query;
+    const typing = view.entry === last.entry && (isMarked || (view.at === undefined && now() - changedAt < ONE_STEP));
     if (view.query !== last.query) changedAt = now();
     last = view;
     if (hash !== address.hash()) address.set(hash, typing ? 'replace' : 'push');
@@ -94,4 +106,9 @@ export function createViewAddress(options: ViewAddressOptions): { readonly dispo
       for (const stop of stops) stop();
     },
   };
+}
+
+/** Who asks for a team or an object asks beyond those of the page. */
+export function usualLevel({ team, target }: AuditLogQuery): Level {
+  return team.include.length > 0 || target.include.length > 0 ? 'organization' : 'page';
 }

@@ -461,3 +461,43 @@ describe('hostile content', () => {
     expect(document.body.textContent?.length).toBeLessThan(20_000);
   });
 });
+
+describe('the neighbours of an entry', () => {
+  it('are a press away in its details; the list then marks it, and leads back', async () => {
+    const { user } = await open({ entries: ENTRIES });
+    await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'noah');
+    await user.click(openRow('Noah Steiner turned off scenario 1030'));
+    await user.click(screen.getByRole('button', { name: 'In context' }));
+    await waitFor(() => expect(document.activeElement).toBe(openRow('Noah Steiner turned off scenario 1030')));
+    expect(row('Noah Steiner turned off scenario 1030').getAttribute('aria-setsize')).toBe('60');
+    expect(within(row('Noah Steiner turned off scenario 1030')).getByText(/^The entry you came from/)).toBeTruthy();
+    expect(row('Dana Kim created webhook 1029')).toBeTruthy();
+
+    await user.click(screen.getByRole('button', { name: 'Back to the entry' }));
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    await waitFor(() => expect(document.activeElement).toBe(openRow('Noah Steiner turned off scenario 1030')));
+    expect(row('Noah Steiner turned off scenario 1030').getAttribute('aria-setsize')).toBe('12');
+  });
+
+  it('are a key away in the list and in the details', async () => {
+    const { user, panel } = await open({ entries: ENTRIES });
+    await user.keyboard('jj');
+    await user.keyboard('o');
+    expect(panel.filters.text.value).toBe('target:webhook/1001');
+    await user.keyboard('b');
+    expect(panel.filters.text.value).toBe('');
+    await waitFor(() => expect(document.activeElement).toBe(openRow('Dana Kim created webhook 1001')));
+    await user.keyboard('{Enter}');
+    await user.keyboard('d');
+    expect(panel.filters.text.value).toBe('actor:212 after:2026-11-24 before:2026-11-25');
+    expect(screen.queryByRole('region', { name: 'Entry details' })).toBeNull();
+  });
+
+  it('are not offered where the entry names neither object nor person', async () => {
+    const entries = fakeEntries(1, () => ({ actor: undefined, targetId: undefined }));
+    const { user } = await open({ entries });
+    await user.click(within(rows()[0] ?? feed()).getByRole('button'));
+    const around = screen.getByRole('list', { name: 'Around this entry' });
+    expect(within(around).getAllByRole('button')).toHaveLength(1);
+  });
+});

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PageAddress } from '@/lib/panel/panel-gateway';
 import { createPanelModel, type PanelModel } from '@/lib/panel/panel-model';
 import { viewOfHash } from '@/lib/panel/view-hash';
 import { SECOND } from '@/lib/time';
+import { fakeAddress } from '../../fakes/fake-address';
 import { fakeEntries, fakePanel, NOW, PAGE } from './fake-panel';
 
 const models: PanelModel[] = [];
@@ -13,34 +13,6 @@ afterEach(() => {
   for (const model of models.splice(0)) model.dispose();
   vi.useRealTimers();
 });
-
-/** Steps of a tab's history. */
-function fakeAddress(hash = '') {
-  const steps = [hash];
-  let at = 0;
-  const listeners = new Set<() => void>();
-  const address: PageAddress = {
-    hash: () => steps[at] ?? '',
-    set(next, how) {
-      if (how === 'push') at += 1;
-      steps.length = at;
-      steps[at] = next;
-    },
-    onStep(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-  return {
-    address,
-    steps,
-    listeners,
-    go(by: number) {
-      at += by;
-      for (const listener of listeners) listener();
-    },
-  };
-}
 
 async function open(hash = '') {
   const fake = fakePanel({ entries: fakeEntries(5) });

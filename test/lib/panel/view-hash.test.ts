@@ -13,7 +13,13 @@ const anyPlace = fc.oneof(
   fc.record({ zone: fc.constantFrom(...ZONES), organizationId: id, teamId: id }),
 );
 const anyView = fc.record(
-  { place: anyPlace, query: anyQuery.map((query) => printQuery(query)), entry: fc.uuid() },
+  {
+    place: anyPlace,
+    query: anyQuery.map((query) => printQuery(query)),
+    level: fc.constantFrom('page', 'team', 'organization'),
+    entry: fc.uuid(),
+    at: fc.uuid(),
+  },
   { requiredKeys: ['query'], noNullPrototype: true },
 );
 
