@@ -78,6 +78,11 @@ export interface SourceRecord {
   readonly unreadableRows?: readonly string[];
   /** Rows of the latest page that were of another organization than asked for: never kept, only told. */
   readonly foreign?: number;
+  /**
+   * Entries of the organization were dropped because no more than `maxEntries` are kept: those recorded before (ms since
+   * the epoch). While no more are kept, reading them again would only bring what is dropped again.
+   */
+  readonly beyond?: { readonly before: number; readonly maxEntries: number };
   /** The reading of all that Make keeps, if it was asked for. */
   readonly backfill?: Backfill;
   /** The person ended it: it does not begin again by itself. */

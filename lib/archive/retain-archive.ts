@@ -4,7 +4,7 @@ import type { Contents } from './block-store';
 import type { Retention } from './contract';
 import type { HeldRows } from './held-rows';
 import type { Place } from './place';
-import { withoutDropped } from './retain-coverage';
+import { type Dropping, withoutDropped } from './retain-coverage';
 import { retainEntries } from './retain-entries';
 import { documentNames, type PutItem, putRecord, readRecord, sourceKeyOfItem } from './sealed-items';
 import { sourceOfKey } from './source-of-key';
@@ -21,16 +21,17 @@ export async function retainArchive(
 ): Promise<Draft<number>> {
   const pruning = await retainEntries(place, organization, contents, held, retention, wholeOnly);
   if (pruning === undefined) return { value: 0, unchanged: true };
-  const { dropped, ...blocks } = pruning;
+  const { dropped, beyond, ...blocks } = pruning;
   let count = 0;
   for (const _entry of dropped()) count++;
+  const dropping: Dropping = { dropped, left: held.size - count, beyond };
 
   const key = organizationKey(organization);
   const names = (await place.store.items()).flatMap((item) => (item.organization === key ? item.name : []));
   const sources = names.flatMap((name) => sourceOfKey(sourceKeyOfItem(name) ?? '') ?? []);
   for (const source of sources) {
     const record = await readRecord(place, source);
-    const now = withoutDropped(source, record, dropped(), held.size - count);
+    const now = withoutDropped(source, record, dropping);
     if (now !== record) await putRecord(place, source, now, put);
   }
   const { documentsOf } = retention;

@@ -1,7 +1,7 @@
 import type { OrganizationRef } from '../audit-log/source';
 import { valueAt } from './block';
 import type { BlockInfo, Contents } from './block-store';
-import type { Retention } from './contract';
+import type { Retention, SourceRecord } from './contract';
 import type { HeldRows } from './held-rows';
 import { joinBlocks } from './join-blocks';
 import { type OpenBlock, openBlocks, recordedAt } from './open-blocks';
@@ -21,7 +21,9 @@ export interface Pruning {
   readonly removed: readonly number[];
   readonly blocks: readonly PlainBlock[];
   /** Anew at every call: they may be a million. */
-  dropped(): Iterable<Dropped>;
+  readonly dropped: () => Iterable<Dropped>;
+  /** Where the number of entries was the limit: what was recorded before is beyond it. */
+  readonly beyond: SourceRecord['beyond'];
 }
 
 /** Blocks read at a time. */
@@ -42,9 +44,9 @@ export async function retainEntries(
 ): Promise<Pruning | undefined> {
   const cut = now - maxAge;
   const { open, unreadable, surplus } = await openOldest(place, organization, held, blocks, cut, maxEntries);
-  const isBeyond = limitOf(open, cut, surplus);
+  const limit = limitOf(open, cut, surplus);
   const pruned = open.map((block) => {
-    const goes = block.live.map((row) => (isBeyond(recordedAt(block, row)) ? 1 : 0));
+    const goes = block.live.map((row) => (limit.isBeyond(recordedAt(block, row)) ? 1 : 0));
     return { block, goes, stays: block.live.filter((_row, index) => goes[index] === 0) };
   });
   const touched = pruned.filter(({ stays, block }) =>
@@ -59,6 +61,8 @@ export async function retainEntries(
     *dropped() {
       for (const { block, goes } of touched) yield* droppedOf(block, goes);
     },
+    // Without room to write, some of what is beyond it may stay.
+    beyond: limit.before === undefined || wholeOnly ? undefined : { before: limit.before, maxEntries },
   };
 }
 
@@ -98,18 +102,24 @@ function countBefore(open: readonly OpenBlock[], time: number): number {
   return count;
 }
 
-/** Asked once for every row: all recorded before a moment are beyond, and so many of those recorded just then. */
-function limitOf(open: readonly OpenBlock[], cut: number, surplus: number): (recordedAt: number) => boolean {
+interface Limit {
+  /** Asked once for every row: all recorded before a moment are beyond, and so many of those recorded just then. */
+  readonly isBeyond: (recordedAt: number) => boolean;
+  /** Where so many are too many: all that was recorded before is beyond. ms since the epoch. */
+  readonly before?: number;
+}
+
+function limitOf(open: readonly OpenBlock[], cut: number, surplus: number): Limit {
   const isOld = (time: number) => time < cut;
-  if (surplus === 0) return isOld;
+  if (surplus === 0) return { isBeyond: isOld };
   const times = new Float64Array(open.reduce((sum, { live }) => sum + live.length, 0));
   let next = 0;
   for (const block of open) for (const row of block.live) times[next++] = recordedAt(block, row);
   times.sort();
   const limit = times[Math.min(surplus, times.length) - 1] ?? cut;
-  if (limit < cut) return isOld;
+  if (limit < cut) return { isBeyond: isOld };
   let ties = surplus - times.indexOf(limit);
-  return (time) => time < limit || (time === limit && ties-- > 0);
+  return { isBeyond: (time) => time < limit || (time === limit && ties-- > 0), before: limit + 1 };
 }
 
 function* droppedOf(block: OpenBlock, goes: Uint32Array): Iterable<Dropped> {

@@ -25,8 +25,8 @@ export interface RetentionService {
   tidy(): Promise<void>;
   /** Something may have been added to the source's archive: every so often, small blocks are merged. */
   noteAppend(source: AuditLogSource): Promise<void>;
-  /** How far a back-fill goes. */
-  limits(): Promise<BackfillLimits>;
+  /** How far a back-fill of the source goes. */
+  limits(source: AuditLogSource): Promise<BackfillLimits>;
 }
 
 /** What is beyond retention stays at most this much longer (ms). */
@@ -89,7 +89,12 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
   return {
     tidy: () => tidying('all', tidyAll),
 
-    limits: async () => backfillLimitsOf(await settings.get(), now()),
+    async limits(source) {
+      const key = organizationKey(source);
+      const siblings = (await archive.sources()).filter((one) => organizationKey(one) === key);
+      const records = await Promise.all(siblings.map((one) => archive.record(one)));
+      return backfillLimitsOf(await settings.get(), records, now());
+    },
 
     async noteAppend({ zone, organizationId }) {
       const organization: OrganizationRef = { zone, organizationId };

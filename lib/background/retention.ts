@@ -1,5 +1,5 @@
-import type { Retention } from '@/lib/archive/contract';
-import { keptSince } from '@/lib/state/kept-since';
+import type { Retention, SourceRecord } from '@/lib/archive/contract';
+import { keptFrom, keptSince } from '@/lib/state/kept-since';
 import type { Settings } from '@/lib/state/state';
 import type { BackfillLimits } from '@/lib/sync/backfill-plan';
 import { detailId } from './detail-keeper';
@@ -16,7 +16,12 @@ export function retentionOf(settings: Keeping, now: number): Retention {
   };
 }
 
-/** What would be deleted again is not read. `now` is in ms since the epoch. */
-export function backfillLimitsOf(settings: Keeping, now: number): BackfillLimits {
-  return { maxRows: settings.keepEntries, since: keptSince(settings, now) };
+/** What would be deleted again is not read. `records`: of the organization's sources. `now` is in ms since the epoch. */
+export function backfillLimitsOf(settings: Keeping, records: readonly SourceRecord[], now: number): BackfillLimits {
+  const [beyond] = records.flatMap((record) => record.beyond ?? []).sort((a, b) => b.before - a.before);
+  return {
+    maxRows: settings.keepEntries,
+    since: keptFrom(settings, beyond, now),
+    ...(beyond !== undefined && { beyond }),
+  };
 }

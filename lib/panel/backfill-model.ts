@@ -2,7 +2,7 @@ import { batch, computed, effect, type ReadonlySignal, signal, untracked } from 
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { Messenger } from '@/lib/messaging/contract';
-import { keptSince } from '@/lib/state/kept-since';
+import { keptFrom } from '@/lib/state/kept-since';
 import type { BackfillProgress, Connection, Settings, SourceState } from '@/lib/state/state';
 import type { Clock } from '@/lib/time';
 
@@ -82,7 +82,7 @@ export function createBackfillModel(options: BackfillModelOptions): BackfillMode
     const underWayView = backfill && viewOf(backfill);
     if (underWayView !== undefined) return underWayView;
     const { complete, from } = record.coverage;
-    const isWhole = complete || (from !== undefined && from <= keptSince(settings.value, now()));
+    const isWhole = complete || (from !== undefined && from <= keptFrom(settings.value, record.beyond, now()));
     // Beyond what is kept there is nothing to get: offering it would be a lie.
     const isFull = backfill?.reached === 'limit' && backfill.entries >= settings.value.keepEntries;
     if (!isWhole && !isFull) return { status: 'offered' };

@@ -38,6 +38,7 @@ const shape = object<SourceState>({
     lastSuccessAt: optional(number),
     unreadable: number,
     foreign: optional(number),
+    beyond: optional(object<NonNullable<SourceRecord['beyond']>>({ before: number, maxEntries: number })),
     backfillDeclined: optional(yesNo),
   }),
   backfill: optional(backfill),

@@ -16,6 +16,8 @@ export interface BackfillLimits {
   readonly maxRows: number;
   /** What was recorded before this is not kept, and so not read: ms since the epoch. */
   readonly since?: number;
+  /** As in the records of the organization's sources, some of which may be younger than that. */
+  readonly beyond?: SourceRecord['beyond'];
 }
 
 export const BACKFILL_LIMITS: BackfillLimits = { maxRows: 1_000_000 };
@@ -75,10 +77,15 @@ interface Answer {
   readonly limits: BackfillLimits;
 }
 
+/** A source that is younger than what was dropped is told of it, for its own reading ends there too. */
+export function beyondOf({ beyond }: BackfillLimits): Pick<SourceRecord, 'beyond'> {
+  return beyond === undefined ? {} : { beyond };
+}
+
 /** The record after a page: what is covered, and where and whether to go on. */
 export function afterPage(record: SourceRecord, answer: Answer): SourceRecord {
   const coverage = coverageAfter(record, answer);
-  const after = { ...record, coverage };
+  const after = { ...record, coverage, ...beyondOf(answer.limits) };
   return record.backfill === undefined
     ? after
     : { ...after, backfill: backfillAfter(record.backfill, coverage, answer) };

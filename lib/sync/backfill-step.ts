@@ -10,6 +10,7 @@ import {
   BACKFILL_LIMITS,
   type BackfillLimits,
   type BackfillRequest,
+  beyondOf,
   endedBy,
   requestOf,
 } from './backfill-plan';
@@ -21,7 +22,7 @@ export interface BackfillStepDeps {
   readonly archive: Pick<Archive, 'append' | 'record' | 'updateRecord'>;
   readonly now: Clock;
   /** As they are now: a person may change how much is kept while it is read. */
-  readonly limits?: () => Promise<BackfillLimits>;
+  readonly limits?: (source: AuditLogSource) => Promise<BackfillLimits>;
 }
 
 export interface BackfillProgressed {
@@ -48,10 +49,12 @@ export function createBackfillStep(deps: BackfillStepDeps): BackfillStep {
     const before = await archive.record(source);
     const { backfill, coverage } = before;
     if (backfill?.state !== 'running') return { record: before, added: 0 };
-    const limits = await limitsNow();
+    const limits = await limitsNow(source);
     const reached = endedBy(coverage, limits);
     if (reached !== undefined) {
-      const record = await archive.updateRecord(source, (old) => withBackfill(old, (one) => done(one, reached)));
+      const record = await archive.updateRecord(source, (old) =>
+        withBackfill({ ...old, ...beyondOf(limits) }, (one) => done(one, reached)),
+      );
       return { record, added: 0 };
     }
 

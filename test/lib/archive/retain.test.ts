@@ -128,6 +128,52 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     expect((await archive.record(teamSource(9))).coverage).toEqual({ complete: true });
   });
 
+  it('claims no more of the spans below a hole either, and joins nothing to rows that are gone', async () => {
+    const rig = await createRig(medium);
+    const at = (day: number) => START - day * DAY;
+    const edge = { uuids: [uuidOf(40)], again: 1, tied: true } as const;
+    await fill(rig, [[daysOld(1), daysOld(10), daysOld(12), daysOld(20), daysOld(30), daysOld(40)]], {
+      from: at(1),
+      to: START,
+      depth: 1,
+      complete: false,
+      edge: { uuids: [uuidOf(1)], again: 1 },
+      older: [
+        { from: at(12), to: at(10), rows: 2, complete: false, edge },
+        { from: at(30), to: at(20), rows: 2, complete: false, edge },
+        { from: at(40), to: at(40), rows: 1, complete: true, edge },
+      ],
+    });
+    const archive = rig.archive();
+    await archive.retain(ORGANIZATION, { ...ALL, maxAge: 25 * DAY });
+    expect((await archive.record(SOURCE)).coverage).toEqual({
+      from: at(1),
+      to: START,
+      depth: 1,
+      complete: false,
+      edge: { uuids: [uuidOf(1)], again: 1 },
+      older: [
+        { from: at(12), to: at(10), rows: 2, complete: false, edge },
+        { from: at(30) + 1, to: at(20), rows: 1, complete: false },
+      ],
+    });
+    await archive.retain(ORGANIZATION, { ...ALL, maxAge: 5 * DAY });
+    expect((await archive.record(SOURCE)).coverage).not.toHaveProperty('older');
+  });
+
+  it('tells every source, opened or not, below what nothing is kept for being too much', async () => {
+    const rig = await createRig(medium);
+    await fill(rig, [[daysOld(1), daysOld(8), daysOld(9)]]);
+    const archive = rig.archive();
+    await archive.updateRecord(teamSource(99), (record) => record);
+    await archive.retain(ORGANIZATION, { ...ALL, maxAge: 8.5 * DAY });
+    expect(await archive.record(SOURCE)).not.toHaveProperty('beyond');
+    await archive.retain(ORGANIZATION, { ...ALL, maxEntries: 1 });
+    const beyond = { before: START - 8 * DAY + 1, maxEntries: 1 };
+    expect((await archive.record(SOURCE)).beyond).toEqual(beyond);
+    expect((await archive.record(teamSource(99))).beyond).toEqual(beyond);
+  });
+
   it('never lets an older version come to light again', async () => {
     const rig = await createRig(medium);
     const versions = [daysOld(1), daysOld(40, { uuid: uuidOf(1) })];

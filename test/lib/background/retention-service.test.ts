@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { NEW_SOURCE, type Retention } from '@/lib/archive/contract';
+import { NEW_SOURCE, type Retention, type SourceRecord } from '@/lib/archive/contract';
 import { type AuditLogSource, type OrganizationRef, organizationKey, sourceKey } from '@/lib/audit-log/source';
 import { createRetentionService } from '@/lib/background/retention-service';
 import { createSourceTurns } from '@/lib/background/source-turns';
@@ -13,7 +13,13 @@ const TEAM: AuditLogSource = { zone: 'eu1.make.com', type: 'team', organizationI
 const SOUTH: AuditLogSource = { zone: 'us1.make.com', type: 'organization', organizationId: 9 };
 
 function setUp(sources: readonly AuditLogSource[] = [NORTH, TEAM, SOUTH]) {
-  const world = { now: Date.UTC(2026, 10, 24), dropped: 0, compactions: 0, settings: DEFAULT_SETTINGS };
+  const world = {
+    now: Date.UTC(2026, 10, 24),
+    dropped: 0,
+    compactions: 0,
+    settings: DEFAULT_SETTINGS,
+    records: new Map<string, SourceRecord>(),
+  };
   const retained: { readonly key: string; readonly retention: Retention }[] = [];
   const compact = vi.fn(async (_organization: OrganizationRef) => world.compactions-- > 0);
   const publish = vi.fn();
@@ -29,7 +35,7 @@ function setUp(sources: readonly AuditLogSource[] = [NORTH, TEAM, SOUTH]) {
           retained.push({ key: organizationKey(organization), retention });
           return world.dropped;
         },
-        record: async () => NEW_SOURCE,
+        record: async (source) => world.records.get(sourceKey(source)) ?? NEW_SOURCE,
         sources: async () => sources,
       },
       states: { publish, bump },
@@ -140,5 +146,12 @@ it('merges while pages come, once in so many, each organization for itself', asy
 it('lets nothing be read that would be deleted again', async () => {
   const { service, change, world } = setUp();
   change({ keepMonths: 1, keepEntries: 10_000 });
-  expect(await service.limits()).toEqual({ maxRows: 10_000, since: world.now - 31 * DAY });
+  expect(await service.limits(NORTH)).toEqual({ maxRows: 10_000, since: world.now - 31 * DAY });
+  // What was dropped of the organization is beyond for all its sources, as long as no more is kept.
+  const beyond = { before: world.now - DAY, maxEntries: 10_000 };
+  world.records.set(sourceKey(TEAM), { ...NEW_SOURCE, beyond });
+  expect(await service.limits(NORTH)).toEqual({ maxRows: 10_000, since: beyond.before, beyond });
+  expect(await service.limits(SOUTH)).toEqual({ maxRows: 10_000, since: world.now - 31 * DAY });
+  change({ keepEntries: 100_000 });
+  expect((await service.limits(NORTH)).since).toBe(world.now - 31 * DAY);
 });

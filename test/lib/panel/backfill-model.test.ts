@@ -17,6 +17,7 @@ function state(
   backfill?: Partial<BackfillProgress>,
   coverage: Partial<SourceState['record']['coverage']> = {},
   lastSuccessAt: number | undefined = NOW,
+  beyond?: SourceState['record']['beyond'],
 ): SourceState {
   return {
     source: SOURCE,
@@ -27,6 +28,7 @@ function state(
       unseen: 0,
       unreadable: 0,
       ...(lastSuccessAt === undefined ? {} : { lastSuccessAt }),
+      ...(beyond && { beyond }),
     },
     ...(backfill && { backfill: { state: 'running', cause: 'person', startedAt: 1, entries: 2300, ...backfill } }),
   };
@@ -78,6 +80,19 @@ describe('what is told of a back-fill', () => {
       'nothing once as many are held as are kept',
       state({ state: 'done', reached: 'limit', entries: 1_000_000 }),
       undefined,
+    ],
+    [
+      'nothing where what is below was dropped, for no more is kept',
+      state({ state: 'done', reached: 'limit', entries: 10_000 }, {}, NOW, {
+        before: NOW - DAY,
+        maxEntries: 1_000_000,
+      }),
+      undefined,
+    ],
+    [
+      'that more is kept now than when it was dropped',
+      state({ state: 'done', reached: 'limit', entries: 10_000 }, {}, NOW, { before: NOW - DAY, maxEntries: 10_000 }),
+      { status: 'offered' },
     ],
     ['that more is kept now', state({ state: 'done', reached: 'limit', entries: 10_000 }), { status: 'offered' }],
   ])('is %s', (_what, initial, view) => {

@@ -321,6 +321,26 @@ describe('a server that contradicts itself', () => {
     expect([size > 500, size <= 700]).toEqual([true, true]);
   });
 
+  it('is not read again where what is below was dropped for being too much, and the source told so', async () => {
+    const limits: { maxRows: number; since?: number; beyond?: { before: number; maxEntries: number } } = {
+      maxRows: 10_000,
+    };
+    const { log, archive, finish } = await rig(1200, { cap: 100 }, { limits });
+    const before = log.rows()[300]?.entry.createdAt ?? Number.NaN;
+    limits.since = before;
+    limits.beyond = { before, maxEntries: 10_000 };
+    expect(await finish()).toMatchObject({ state: 'done', reached: 'limit' });
+    expect(archive.rows(SOURCE).size).toBeLessThan(600);
+    const asked = log.requests.length;
+    await archive.updateRecord(SOURCE, ({ beyond: _, ...old }) => ({
+      ...old,
+      backfill: begun(old, 'person', log.now()),
+    }));
+    expect(await finish()).toMatchObject({ state: 'done', reached: 'limit' });
+    expect(log.requests.length).toBe(asked);
+    expect((await archive.record(SOURCE)).beyond).toEqual(limits.beyond);
+  });
+
   it('and ends before its own count is not believed to be read whole', async () => {
     const { finish, coverage } = await rig(
       800,
