@@ -16,6 +16,9 @@ export const TEST_STEPS: readonly Step[] = [
   commandStep('build and zip for Firefox, with sources', [['wxt', 'zip', '-b', 'firefox', '--mv3']]),
   vitestStep('what was built', ['build'], 180_000),
   { name: 'browsers', run: browsers },
+  commandStep('benchmark, quick', [
+    ['node', '--import', './test/setup/ts-loader.mjs', 'test/bench/bench.ts', '--quick'],
+  ]),
   vitestStep('end to end in Chromium', ['e2e-chromium'], 1_800_000),
   vitestStep('end to end in Firefox', ['e2e-firefox'], 1_800_000),
 ];

@@ -1,0 +1,66 @@
+import sqlite3InitModule, { type OpfsSAHPoolDatabase } from '@sqlite.org/sqlite-wasm';
+import { createLog, type Data, questionsOf, readPage } from '../page/entries';
+import { compareLater } from '../page/measure';
+import { insertInto } from './sqlite-insert';
+import { countsIn } from './sqlite-questions';
+
+// SQLite in WebAssembly, its file in the origin's private folder: only a dedicated worker may have it, one at a time.
+
+let database: OpfsSAHPoolDatabase | undefined;
+
+const CALLS = {
+  /** Reads the newest 50 at once. */
+  async open(_data: Data, _rounds: number) {
+    const sqlite3 = await sqlite3InitModule();
+    const pool = await sqlite3.installOpfsSAHPoolVfs({ name: 'bench' });
+    database = new pool.OpfsSAHPoolDb('/audit-log.db');
+    database.exec('PRAGMA synchronous = normal; PRAGMA cache_size = -65536');
+    const tables = Number(database.selectValue("SELECT count(*) FROM sqlite_schema WHERE name = 'entry'"));
+    if (tables > 0) database.selectArrays('SELECT * FROM entry ORDER BY triggered DESC LIMIT 50');
+    return { version: sqlite3.version.libVersion };
+  },
+  async fill(data: Data, _rounds: number) {
+    const insert = insertInto(opened());
+    const log = createLog(data);
+    let took = 0;
+    for (let page = 0; page < log.pages; page += 1) {
+      const entries = readPage(log.page(page));
+      const start = performance.now();
+      insert(entries);
+      took += performance.now() - start;
+    }
+    return took;
+  },
+  async ask(data: Data, rounds: number) {
+    const works = countsIn(opened(), questionsOf(createLog(data)));
+    const times = await compareLater(works, rounds);
+    const counts: Record<string, number> = {};
+    for (const [name, work] of Object.entries(works)) counts[name] = await work();
+    return { times, counts };
+  },
+  async close(_data: Data, _rounds: number) {
+    opened().close();
+    return true;
+  },
+};
+
+export type SqliteCalls = typeof CALLS;
+
+function opened(): OpfsSAHPoolDatabase {
+  if (database === undefined) throw new Error('The database is not open.');
+  return database;
+}
+
+self.onmessage = async ({ data: { call, data, rounds } }: MessageEvent<SqliteCall>) => {
+  try {
+    self.postMessage({ answer: await CALLS[call](data, rounds) });
+  } catch (error) {
+    self.postMessage({ error: String(error) });
+  }
+};
+
+export interface SqliteCall {
+  readonly call: keyof SqliteCalls;
+  readonly data: Data;
+  readonly rounds: number;
+}

@@ -1,0 +1,34 @@
+import { createArchive } from '@/lib/archive/archive';
+import { createComputerStore } from '@/lib/archive/computer-store';
+import type { Archive } from '@/lib/archive/contract';
+import { createExclusive } from '@/lib/archive/exclusive';
+import type { PlaceDependencies } from '@/lib/archive/place';
+import { createSealer } from '@/lib/vault/sealer';
+import { done, openDatabase, settled } from './idb';
+
+/** The computer's own store, sealed with a key that is kept as the vault keeps its own. */
+export async function createPlace(): Promise<PlaceDependencies> {
+  const sealer = createSealer(await keptKey());
+  const store = createComputerStore();
+  return {
+    mediumOf: async () => 'computer',
+    stores: { computer: store, session: store },
+    sealerOf: async () => sealer,
+  };
+}
+
+export async function openArchive(): Promise<Archive> {
+  return createArchive({ ...(await createPlace()), exclusive: createExclusive(navigator.locks) });
+}
+
+async function keptKey(): Promise<CryptoKey> {
+  const database = await openDatabase('bench-key', (opened) => opened.createObjectStore('keys'));
+  const kept: unknown = await settled(database.transaction('keys').objectStore('keys').get('key'));
+  if (kept instanceof CryptoKey) return kept;
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  const transaction = database.transaction('keys', 'readwrite');
+  transaction.objectStore('keys').put(key, 'key');
+  await done(transaction);
+  database.close();
+  return key;
+}
