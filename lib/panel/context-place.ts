@@ -1,5 +1,5 @@
 import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
-import { sameTarget, type Target } from '@/lib/audit-log/target';
+import type { Target } from '@/lib/audit-log/target';
 import type { PageContext } from '@/lib/page-context';
 
 /** What the panel is turned to: what a page is about, or what the person chose by hand. */
@@ -49,11 +49,12 @@ export function scopeAt(level: Level, scopes: readonly Scope[]): Scope {
 }
 
 export function samePlace(a: Place | undefined, b: Place | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return (
-    a.zone === b.zone &&
-    a.organizationId === b.organizationId &&
-    a.teamId === b.teamId &&
-    sameTarget(a.target, b.target)
-  );
+  return placeKey(a) === placeKey(b);
+}
+
+/** The same for the same place, whatever it is called. */
+export function placeKey(place: Place | undefined): string | undefined {
+  if (place === undefined) return undefined;
+  const { zone, organizationId, teamId, target } = place;
+  return JSON.stringify([zone, organizationId, teamId, target?.kind, target?.id]);
 }

@@ -9,6 +9,11 @@ import { wantedEntries } from './names-wanted';
 
 /** Rows that fly by are not asked about: ms of stillness. */
 const STILL_AFTER = 300;
+/**
+ * Nor are pages that are only passed on the way to another: who has had nameless rows of one page on screen for so long
+ * (ms) reads them. Opening a page then costs the organization's request limit no more than its list.
+ */
+const READ_AFTER = 5 * SECOND;
 /** After a failure that names no time (ms). */
 const AFTER_FAILURE = 5 * MINUTE;
 const LONGEST_WAIT = HOUR;
@@ -17,6 +22,8 @@ const LONGEST_WAIT = HOUR;
 export interface NamesAsker {
   /** `undefined`: nothing is asked. Another connection may be let in where the one before was not. */
   readonly turnTo: (organization: OrganizationRef | undefined, connectedAt: number | undefined) => void;
+  /** The rows are of another page from now on, and not read yet. */
+  readonly turnPage: () => void;
   readonly dispose: () => void;
 }
 
@@ -25,17 +32,21 @@ interface NamesAskerOptions {
   readonly now: Clock;
   readonly events: ReadonlySignal<EventCatalog>;
   readonly names: ReadonlySignal<TargetNames>;
+  /** Names wait for everything else: for the list itself, and for Make to be well. */
+  readonly calm: ReadonlySignal<boolean>;
   readonly onScreen: ReadonlySignal<() => readonly AuditLogEntry[]>;
   /** Resolves when `names` holds what was learnt before the call. */
   readonly reload: () => Promise<void>;
 }
 
-export function createNamesAsker({ send, now, events, names, onScreen, reload }: NamesAskerOptions): NamesAsker {
+export function createNamesAsker(options: NamesAskerOptions): NamesAsker {
+  const { send, now, events, names, calm, onScreen, reload } = options;
   let organization: OrganizationRef | undefined;
   let turn = '';
   let asked = new Set<string>();
   let asking = false;
   let waitUntil = 0;
+  let readAt: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function askIn(ms: number): void {
@@ -50,7 +61,7 @@ export function createNamesAsker({ send, now, events, names, onScreen, reload }:
   }
 
   async function ask(): Promise<void> {
-    if (asking || organization === undefined) return;
+    if (asking || organization === undefined || !calm.peek()) return;
     if (waitUntil > now()) {
       askIn(waitUntil - now());
       return;
@@ -60,6 +71,11 @@ export function createNamesAsker({ send, now, events, names, onScreen, reload }:
     const entries = onScreen.peek()();
     const uuids = wantedEntries({ entries, events: events.peek(), names: names.peek(), asked });
     if (uuids.length === 0) return;
+    readAt ??= now() + READ_AFTER;
+    if (readAt > now()) {
+      askIn(readAt - now());
+      return;
+    }
     asking = true;
     const { zone, organizationId } = organization;
     const current = turn;
@@ -81,7 +97,7 @@ export function createNamesAsker({ send, now, events, names, onScreen, reload }:
   const read = computed(() => names.value !== NO_NAMES);
   const stop = effect(() => {
     void onScreen.value;
-    if (read.value) askIn(STILL_AFTER);
+    if (read.value && calm.value) askIn(STILL_AFTER);
   });
 
   return {
@@ -92,6 +108,10 @@ export function createNamesAsker({ send, now, events, names, onScreen, reload }:
       organization = turned;
       asked = new Set();
       waitUntil = 0;
+      askIn(STILL_AFTER);
+    },
+    turnPage: () => {
+      readAt = undefined;
       askIn(STILL_AFTER);
     },
     dispose: () => {

@@ -9,6 +9,9 @@ import type { NamedTarget } from '@/lib/audit-log/target-names';
 import type { NamesRevision } from '@/lib/state/names-revision';
 import type { Watched } from '@/lib/state/state';
 import type { ContextModel } from './context-model';
+import { placeKey } from './context-place';
+import type { FeedModel } from './feed-model';
+import type { FeedState } from './feed-state';
 import { createNamesAsker } from './names-asker';
 import { createNamesReader } from './names-reader';
 import { followWatched } from './panel-follow';
@@ -36,13 +39,14 @@ export interface NamesModel {
 
 interface NamesModelOptions {
   readonly gateway: Pick<PanelGateway, 'send' | 'names' | 'now'>;
-  readonly context: Pick<ContextModel, 'source' | 'connection'>;
+  readonly context: Pick<ContextModel, 'place' | 'source' | 'connection'>;
+  readonly feed: Pick<FeedModel, 'state'>;
   readonly events: ReadonlySignal<EventCatalog>;
   /** What is on screen: another function whenever that changes, called only when it has been still for a while. */
   readonly onScreen: ReadonlySignal<() => readonly AuditLogEntry[]>;
 }
 
-export function createNamesModel({ gateway, context, events, onScreen }: NamesModelOptions): NamesModel {
+export function createNamesModel({ gateway, context, feed, events, onScreen }: NamesModelOptions): NamesModel {
   const names = signal<TargetNames>(NO_NAMES);
   const stops: (() => void)[] = [];
   // Another team of the same organization has the same names.
@@ -52,7 +56,9 @@ export function createNamesModel({ gateway, context, events, onScreen }: NamesMo
     const { loader, revision } = gateway.names;
     const reader = createNamesReader(loader, names);
     const { send, now } = gateway;
-    const asker = createNamesAsker({ send, now, events, names, onScreen, reload: reader.reload });
+    const calm = computed(() => isCalm(feed.state.value));
+    const page = computed(() => placeKey(context.place.value));
+    const asker = createNamesAsker({ send, now, events, names, calm, onScreen, reload: reader.reload });
     stops.push(
       effect(() => {
         const current = organization.value;
@@ -64,6 +70,10 @@ export function createNamesModel({ gateway, context, events, onScreen }: NamesMo
         const { value: connection } = context.connection;
         const mayAsk = connection !== undefined && connection.trouble === undefined;
         asker.turnTo(mayAsk ? organization.value : undefined, connection?.connectedAt);
+      }),
+      effect(() => {
+        void page.value;
+        asker.turnPage();
       }),
       asker.dispose,
       () => reader.turnTo(undefined),
@@ -81,4 +91,11 @@ export function createNamesModel({ gateway, context, events, onScreen }: NamesMo
       for (const stop of stops) stop();
     },
   };
+}
+
+/** Where the list cannot be had, nothing else can be. That the disk fails does not concern Make. */
+function isCalm(state: FeedState): boolean {
+  return (
+    state.status === 'ready' && !state.refreshing && (state.trouble === undefined || state.trouble.kind === 'storage')
+  );
 }

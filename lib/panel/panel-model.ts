@@ -94,7 +94,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     const { value: shown } = feed.shown;
     return () => (view === undefined || shown === undefined ? [] : entriesIn(view, shown));
   });
-  const names = createNamesModel({ gateway, context, events: filters.events, onScreen });
+  const names = createNamesModel({ gateway, context, feed, events: filters.events, onScreen });
   const exports = createExportModel({ gateway, context, feed, events, nameOf: names.nameOf, times });
   const cursor = createFeedCursor(feed.view);
   const neighbours = createNeighboursModel({ context, filters, detail, events, time });

@@ -80,7 +80,7 @@ export function createPopupModel(gateway: PopupGateway): PopupModel {
     const shown = recent.value ?? [];
     return () => shown.map(({ entry }) => entry);
   });
-  const names = createNamesModel({ gateway, context, events, onScreen });
+  const names = createNamesModel({ gateway, context, feed, events, onScreen });
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
 
   const connected = computed(() => context.connection.value !== undefined);

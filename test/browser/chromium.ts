@@ -69,14 +69,17 @@ function createChromium(
 ): TestBrowser {
   const origin = `chrome-extension://${id}`;
   const pages = new WeakMap<TestPage, Page>();
+  /** Tabs and views: the browser itself lists only tabs. */
+  const adopted = new Set<Page>();
   let scheme: 'light' | 'dark' = 'light';
   let closing: Promise<void> | undefined;
 
   async function adopt(page: Page): Promise<TestPage> {
+    adopted.add(page);
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    const adopted = createTestPage(driverOf(page));
-    pages.set(adopted, page);
-    return adopted;
+    const testPage = createTestPage(driverOf(page));
+    pages.set(testPage, page);
+    return testPage;
   }
 
   function puppeteerPage(page: TestPage): Page {
@@ -221,8 +224,9 @@ function createChromium(
 
     async setColorScheme(wanted) {
       scheme = wanted;
-      for (const page of await browser.pages()) {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      for (const page of adopted) {
+        if (page.isClosed()) adopted.delete(page);
+        else await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       }
     },
 

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NamesLoader } from '@/lib/archive/contract';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
@@ -6,6 +6,8 @@ import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { mergeNames, namesOf, type TargetNames } from '@/lib/audit-log/names';
 import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
 import type { NamesLearnt } from '@/lib/messaging/contract';
+import type { Place } from '@/lib/panel/context-place';
+import type { FeedState } from '@/lib/panel/feed-state';
 import { createNamesModel, type NamesModel } from '@/lib/panel/names-model';
 import { failed, ok, type Result } from '@/lib/result';
 import type { NamesRevision } from '@/lib/state/names-revision';
@@ -24,6 +26,8 @@ const entry = (number: number, overrides: Partial<AuditLogEntry> = {}) =>
   fakeEntry({ uuid: `u${number}`, eventName: 'webhook_created', targetId: String(3000 + number), ...overrides });
 const hook = (number: number) => ({ kind: 'webhook', id: String(3000 + number) }) as const;
 const named = (number: number, name = `Hook ${number}`, at = 1) => namesOf([{ target: hook(number), name, at }]);
+
+const CALM: FeedState = { status: 'ready', refreshing: false };
 
 const models: NamesModel[] = [];
 beforeEach(() => {
@@ -60,7 +64,10 @@ function setup(options: Setup = {}) {
     },
   });
   const source = signal<AuditLogSource | undefined>(SOURCE);
+  const chosen = signal<Place | undefined>(undefined);
   const connection = signal('connection' in options ? options.connection : fakeConnection());
+  const place = computed(() => chosen.value ?? source.value);
+  const state = signal<FeedState>(CALM);
   const onScreen = signal<() => readonly AuditLogEntry[]>(() => [entry(1), entry(2)]);
   const model = createNamesModel({
     gateway: {
@@ -71,7 +78,8 @@ function setup(options: Setup = {}) {
         revision: () => revision,
       },
     },
-    context: { source, connection },
+    context: { place, source, connection },
+    feed: { state },
     events: signal(createEventCatalog()),
     onScreen,
   });
@@ -80,9 +88,11 @@ function setup(options: Setup = {}) {
     asked.map(({ request }) =>
       typeof request === 'object' && request !== null && 'uuids' in request ? request.uuids : [],
     );
-  return { model, asked, questions, source, connection, onScreen, learn, revision };
+  return { model, asked, questions, source, place: chosen, connection, state, onScreen, learn, revision };
 }
 
+/** Long enough to be read. */
+const read = () => vi.advanceTimersByTimeAsync(300 + 5 * SECOND);
 const still = () => vi.advanceTimersByTimeAsync(300);
 
 describe('what is known', () => {
@@ -155,18 +165,70 @@ describe('what is known', () => {
 describe('what is not known', () => {
   it('is asked for when the list has been still', async () => {
     const { model, questions, onScreen } = setup();
+    await read();
+    onScreen.value = () => [entry(2)];
     await vi.advanceTimersByTimeAsync(299);
     onScreen.value = () => [entry(3)];
     await vi.advanceTimersByTimeAsync(299);
-    expect(questions()).toEqual([]);
+    expect(questions()).toEqual([['u1', 'u2']]);
     await vi.advanceTimersByTimeAsync(1);
-    expect(questions()).toEqual([['u3']]);
+    expect(questions()).toEqual([['u1', 'u2'], ['u3']]);
     expect(model.nameOf(hook(3))).toBe('Hook 3');
+  });
+
+  it('is not asked for on a page that is passed on the way to another', async () => {
+    const { questions, place, source } = setup();
+    for (const id of ['1', '2', '3']) {
+      await vi.advanceTimersByTimeAsync(4 * SECOND);
+      place.value = { ...SOURCE, target: { kind: 'scenario', id } };
+      await still();
+    }
+    expect(questions()).toEqual([]);
+    // The same page by another name.
+    source.value = { ...ORGANIZATION, type: 'team', teamId: 7 };
+    place.value = { ...SOURCE, organizationName: 'Acme', target: { kind: 'scenario', id: '3' } };
+    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    expect(questions()).toEqual([['u1', 'u2']]);
+  });
+
+  it('is read from when its rows are there, not from when the page was opened', async () => {
+    const { questions, onScreen } = setup();
+    onScreen.value = () => [];
+    await read();
+    onScreen.value = () => [entry(1)];
+    await still();
+    expect(questions()).toEqual([]);
+    await read();
+    expect(questions()).toEqual([['u1']]);
+  });
+
+  it.each<[string, FeedState]>([
+    ['the list itself is asked for', { ...CALM, refreshing: true }],
+    ['the list is not there yet', { status: 'loading', what: 'make' }],
+    ['Make cannot be reached', { ...CALM, trouble: { kind: 'network', zone: 'eu1.make.com' } }],
+    ['Make answered nothing else either', { status: 'failed', failure: { kind: 'timeout', zone: 'eu1.make.com' } }],
+  ])('waits while %s, and goes on after it', async (_title, busy) => {
+    const { questions, state, onScreen } = setup();
+    state.value = busy;
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    onScreen.value = () => [entry(3)];
+    await vi.advanceTimersByTimeAsync(HOUR);
+    expect(questions()).toEqual([]);
+    state.value = CALM;
+    await read();
+    expect(questions()).toEqual([['u3']]);
+  });
+
+  it('is asked for where only the disk fails', async () => {
+    const { questions, state } = setup();
+    state.value = { ...CALM, trouble: { kind: 'storage', reason: 'unavailable' } };
+    await read();
+    expect(questions()).toHaveLength(1);
   });
 
   it('is not asked for again once it is known', async () => {
     const { questions, onScreen } = setup({ stored: named(1) });
-    await still();
+    await read();
     expect(questions()).toEqual([['u2']]);
     onScreen.value = () => [entry(2), entry(1)];
     await still();
@@ -180,7 +242,7 @@ describe('what is not known', () => {
         return ok({ done: uuids.slice(0, 1) });
       },
     });
-    await still();
+    await read();
     expect(questions()).toEqual([['u1', 'u2']]);
     await still();
     expect(questions()).toEqual([['u1', 'u2'], ['u4']]);
@@ -188,14 +250,14 @@ describe('what is not known', () => {
 
   it('goes on at once where the list did not move', async () => {
     const { questions } = setup({ answer: (uuids) => ok({ done: uuids.slice(0, 1) }) });
-    await still();
+    await read();
     expect(questions()).toEqual([['u1', 'u2'], ['u2']]);
   });
 
   it('waits for as long as the background says, whatever moves', async () => {
-    const until = 1_000_000 + 40 * SECOND;
+    const until = 1_000_000 + 300 + 45 * SECOND;
     const { questions, onScreen } = setup({ answer: () => ok({ done: [], waitUntil: until }) });
-    await still();
+    await read();
     onScreen.value = () => [entry(5)];
     await vi.advanceTimersByTimeAsync(39 * SECOND);
     expect(questions()).toHaveLength(1);
@@ -208,7 +270,7 @@ describe('what is not known', () => {
     ['does nothing', ok({ done: [] })],
   ])('waits five minutes where the background %s', async (_title, answer) => {
     const { questions } = setup({ answer: () => answer });
-    await still();
+    await read();
     await vi.advanceTimersByTimeAsync(5 * MINUTE - 301);
     expect(questions()).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(301);
@@ -223,7 +285,7 @@ describe('what is not known', () => {
         return ok({ done: uuids });
       },
     });
-    await still();
+    await read();
     onScreen.value = () => [entry(7)];
     await still();
     await still();
@@ -237,9 +299,9 @@ describe('what is not known', () => {
     const { questions, source, connection } = setup({
       answer: (uuids) => ok({ done: uuids, waitUntil: Date.now() + HOUR }),
     });
-    await still();
+    await read();
     source.value = OTHER;
-    await still();
+    await read();
     expect(questions()).toHaveLength(2);
     connection.value = fakeConnection({ connectedAt: 5 });
     await still();
@@ -251,7 +313,7 @@ describe('what is not known', () => {
     ['a token that is refused', fakeConnection({ trouble: { kind: 'unauthorized', zone: 'eu1.make.com' } })],
   ])('is not asked for with %s', async (_title, connection) => {
     const { questions } = setup({ connection });
-    await still();
+    await read();
     await vi.advanceTimersByTimeAsync(HOUR);
     expect(questions()).toEqual([]);
   });
@@ -278,12 +340,13 @@ it('without a way to the names objects go by their ids, and nothing is asked', a
   const { send } = fakeMessenger();
   const model = createNamesModel({
     gateway: { send, now: Date.now },
-    context: { source: signal(SOURCE), connection: signal(fakeConnection()) },
+    context: { place: signal(SOURCE), source: signal(SOURCE), connection: signal(fakeConnection()) },
+    feed: { state: signal(CALM) },
     events: signal(createEventCatalog()),
     onScreen: signal(() => [entry(1)]),
   });
   models.push(model);
-  await still();
+  await read();
   expect(model.nameOf(hook(1))).toBeUndefined();
   expect(model.wasOf(hook(1))).toEqual([]);
 });
