@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PopupPage } from '@/components/popup/popup-page';
 import { namesOf } from '@/lib/audit-log/names';
 import type { ActiveTab } from '@/lib/panel/panel-gateway';
@@ -8,6 +8,7 @@ import { createPopupModel, type PopupModel } from '@/lib/panel/popup-model';
 import { failed, ok } from '@/lib/result';
 import type { NamesRevision } from '@/lib/state/names-revision';
 import { type Connections, DEFAULT_SETTINGS, type Settings, type SourceState } from '@/lib/state/state';
+import { SECOND } from '@/lib/time';
 import { fakeConnection } from '../../fakes/fake-connection';
 import { fakeEntry, fakeIndex, fakeIndexes } from '../../fakes/fake-index';
 import { fakeMessenger } from '../../fakes/fake-messenger';
@@ -18,8 +19,12 @@ const ORGANIZATION = { zone: 'eu1.make.com', organizationId: 123 } as const;
 const SCENARIO = { kind: 'scenario', id: '3000' } as const;
 
 const models: PopupModel[] = [];
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, shouldAdvanceTime: true });
+});
 afterEach(() => {
   for (const model of models.splice(0)) model.dispose();
+  vi.useRealTimers();
 });
 
 function open() {
@@ -57,7 +62,7 @@ function open() {
     activeTab: fakeWatched<ActiveTab | undefined>({ tabId: 1, url: 'https://eu1.make.com/organization/123/dashboard' }),
     indexes: fakeIndexes(() => fakeIndex(ORGANIZATION, [fakeEntry({ uuid: 'a' }), fakeEntry({ uuid: 'b' })])),
     names: { loader: { load: async () => names }, revision: () => revision },
-    now: () => NOW,
+    now: Date.now,
   });
   models.push(model);
   const actions = { openPanel: () => {}, openSettings: () => {}, allowSite: () => {}, reload: () => {} };
@@ -70,6 +75,7 @@ it('the popup learns the names of what it lists, and tells an entry by them', as
   const list = within(await screen.findByRole('list', { name: 'Recent changes' }));
   expect(list.getAllByRole('button', { name: 'Dana Kim turned off scenario 3000' })).toHaveLength(2);
 
+  await vi.advanceTimersByTimeAsync(10 * SECOND);
   const [first] = await list.findAllByRole('button', { name: 'Dana Kim turned off scenario Invoice sync' });
   expect(asked.filter(({ name }) => name === 'entry.names')).toEqual([
     { name: 'entry.names', request: { ...ORGANIZATION, uuids: ['a'] } },
