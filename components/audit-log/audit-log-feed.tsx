@@ -7,6 +7,7 @@ import { createFeedLayout, type FeedItem } from '@/lib/panel/feed-layout';
 import type { OlderState } from '@/lib/panel/feed-older';
 import { spacerOf } from '@/lib/panel/feed-scroll';
 import type { FeedView } from '@/lib/panel/feed-view';
+import type { Highlights } from '@/lib/panel/highlights';
 import type { Reveal } from '@/lib/panel/neighbours-model';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
@@ -40,6 +41,7 @@ interface AuditLogFeedProps {
   readonly eager: boolean;
   /** Something lies over the list: nobody reads it now. */
   readonly covered: boolean;
+  readonly highlights: Highlights | undefined;
   readonly cursor: FeedCursor;
   /** The uuid of the entry to mark. */
   readonly marked: string | undefined;
@@ -175,6 +177,7 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
               cursor={cursor}
               tabStop={tabStop}
               markedAt={markedAt}
+              highlights={props.highlights}
               onOpen={props.onOpen}
             />
           ))}

@@ -91,6 +91,7 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
               organizationName={context.place.value?.organizationName}
               name={names.nameOf(target)}
               formerNames={names.wasOf(target)}
+              highlights={panel.highlights.value}
               events={filters.events.value}
               times={panel.times.value}
               now={panel.now.value}

@@ -1,6 +1,7 @@
-import { type AuditLogEntry, lateBy } from '@/lib/audit-log/entry';
+import { type AuditLogEntry, lateBy, type TeamRef } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import { sentenceOf } from '@/lib/audit-log/sentence';
+import { type Found, type Highlights, rangesOf } from '@/lib/panel/highlights';
 import { NEIGHBOURS_TEXT } from '@/lib/text/neighbours';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { durationText } from '@/lib/text/panel-duration';
@@ -8,6 +9,7 @@ import type { Times } from '@/lib/text/times';
 import { DAY } from '@/lib/time';
 import { joinClasses } from '../ui/join-classes';
 import { Untrusted } from '../ui/untrusted';
+import { EntryMatches } from './entry-matches';
 import styles from './entry-row.module.css';
 import { placedAt } from './placed-at';
 import { Sentence } from './sentence';
@@ -19,6 +21,10 @@ interface EntryRowProps {
   readonly entry: AuditLogEntry;
   /** What its object is called, if that is known. */
   readonly targetName?: string | undefined;
+  /** What it was called before. */
+  readonly formerNames?: readonly string[] | undefined;
+  /** What to mark, if something was searched for. */
+  readonly highlights?: Highlights | undefined;
   readonly events: EventCatalog;
   readonly times: Times;
   /** ms since the epoch. */
@@ -44,6 +50,8 @@ export function EntryRow(props: EntryRowProps) {
     id,
     entry,
     targetName,
+    formerNames = [],
+    highlights,
     events,
     times,
     now,
@@ -54,6 +62,9 @@ export function EntryRow(props: EntryRowProps) {
     position,
     setSize,
   } = props;
+  const sentence = sentenceOf(entry, events, targetName);
+  const names = targetName === undefined ? formerNames : [targetName, ...formerNames];
+  const found = highlights?.in({ entry, events, names });
   const late = lateBy(entry);
   const recent = entry.triggeredAt !== undefined && now - entry.triggeredAt < DAY;
   return (
@@ -75,16 +86,23 @@ export function EntryRow(props: EntryRowProps) {
       >
         <VerbGlyph verb={events.verb(entry.eventName)} />
         <span id={`${id}-sentence`} class={styles.sentence}>
-          <Sentence parts={sentenceOf(entry, events, targetName)} id={entry.targetId} />
+          <Sentence parts={sentence} id={entry.targetId} found={found} />
         </span>
         <span id={`${id}-place`} class={styles.place}>
           {marked && <span class="visually-hidden">{NEIGHBOURS_TEXT.marked}, </span>}
           {unread && <span class="visually-hidden">{PANEL_TEXT.isNew}, </span>}
-          {entry.team === undefined ? (
-            PANEL_TEXT.noTeam
-          ) : (
-            <Untrusted value={PANEL_TEXT.teamName(entry.team.name, entry.team.id)} limit={80} />
+          {highlights !== undefined && found !== undefined && (
+            <EntryMatches
+              highlights={highlights}
+              found={found}
+              entry={entry}
+              events={events}
+              name={targetName}
+              formerNames={formerNames}
+              sentence={sentence}
+            />
           )}
+          {entry.team === undefined ? PANEL_TEXT.noTeam : <Team team={entry.team} found={found} />}
           {late !== undefined && <span class={styles.flag}>{PANEL_TEXT.late(durationText(late))}</span>}
           {changed && <span class={styles.flag}>{PANEL_TEXT.changed}</span>}
         </span>
@@ -102,4 +120,9 @@ export function EntryRow(props: EntryRowProps) {
       </button>
     </article>
   );
+}
+
+function Team({ team, found }: { readonly team: TeamRef; readonly found: Found | undefined }) {
+  const name = PANEL_TEXT.teamName(team.name, team.id);
+  return <Untrusted value={name} limit={80} marks={rangesOf(name, found?.team)} />;
 }

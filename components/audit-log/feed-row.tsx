@@ -1,11 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
-import { nameOf, type TargetNames } from '@/lib/audit-log/names';
+import { formerNamesOf, nameOf, type TargetNames } from '@/lib/audit-log/names';
 import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import type { FeedCursor } from '@/lib/panel/feed-cursor';
 import type { FeedItem } from '@/lib/panel/feed-layout';
 import type { FeedView } from '@/lib/panel/feed-view';
+import type { Highlights } from '@/lib/panel/highlights';
 import type { Times } from '@/lib/text/times';
 import { DayHeading } from './day-heading';
 import { dayLabel } from './day-label';
@@ -31,6 +32,7 @@ interface FeedRowProps {
   readonly tabStop: number;
   /** Position of the row that is marked; -1 for none. */
   readonly markedAt: number;
+  readonly highlights: Highlights | undefined;
   readonly onOpen: (entry: AuditLogEntry) => void;
 }
 
@@ -48,6 +50,7 @@ export function FeedRow({
   cursor,
   tabStop,
   markedAt,
+  highlights,
   onOpen,
 }: FeedRowProps) {
   if (item.type === 'day') {
@@ -56,7 +59,7 @@ export function FeedRow({
   if (item.type === 'divider') return <UnreadDivider seenAt={seenAt} unread={view.unread} times={times} top={top} />;
   return (
     <Entry
-      {...{ id, top, view, events, names, times, now, cursor, tabStop, markedAt, onOpen }}
+      {...{ id, top, view, events, names, times, now, cursor, tabStop, markedAt, highlights, onOpen }}
       position={item.position}
     />
   );
@@ -65,16 +68,33 @@ export function FeedRow({
 type EntryProps = Omit<FeedRowProps, 'item' | 'seenAt'> & { readonly position: number };
 
 /** Drawn anew only when something of it changed: scrolling redraws the list with every frame. */
-function Entry({ id, position, top, view, events, names, times, now, cursor, tabStop, markedAt, onOpen }: EntryProps) {
+function Entry({
+  id,
+  position,
+  top,
+  view,
+  events,
+  names,
+  times,
+  now,
+  cursor,
+  tabStop,
+  markedAt,
+  highlights,
+  onOpen,
+}: EntryProps) {
   const current = position === tabStop;
   const marked = position === markedAt;
   return useMemo(() => {
     const entry = view.entry(position);
+    const target = targetOfEntry(entry, events);
     return (
       <EntryRow
         id={`${id}-${position}`}
         entry={entry}
-        targetName={names && nameOf(names, targetOfEntry(entry, events))}
+        targetName={names && nameOf(names, target)}
+        formerNames={names && formerNamesOf(names, target)}
+        highlights={highlights}
         events={events}
         times={times}
         now={now}
@@ -92,5 +112,5 @@ function Entry({ id, position, top, view, events, names, times, now, cursor, tab
         onFocus={() => cursor.set(position)}
       />
     );
-  }, [id, position, top, view, events, names, times, now, current, marked, cursor, onOpen]);
+  }, [id, position, top, view, events, names, times, now, current, marked, highlights, cursor, onOpen]);
 }

@@ -54,6 +54,7 @@ export function ReadyFeed({ panel, covered, onFocusSearch }: ReadyFeedProps) {
       seenAt={feed.seenAt.value}
       eager={asked}
       covered={covered}
+      highlights={panel.highlights.value}
       cursor={cursor}
       marked={neighbours.marked.value}
       reveal={neighbours.reveal.value}

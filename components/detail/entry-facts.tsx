@@ -3,6 +3,7 @@ import { nounOfKind } from '@/lib/audit-log/event-kind';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { Condition, TermMode } from '@/lib/audit-log/query/condition';
 import { actorName } from '@/lib/audit-log/sentence';
+import { type Found, rangesOf } from '@/lib/panel/highlights';
 import { DETAIL_TEXT } from '@/lib/text/detail';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';
@@ -17,6 +18,8 @@ interface EntryFactsProps {
   readonly entry: AuditLogEntry;
   readonly name?: string | undefined;
   readonly formerNames?: readonly string[] | undefined;
+  /** What the entry was found by. */
+  readonly found?: Found | undefined;
   readonly events: EventCatalog;
   readonly times: Times;
   readonly organizationName: string | undefined;
@@ -26,7 +29,10 @@ interface EntryFactsProps {
 
 /** Everything the list's row says of an entry, with ids, and each value ready to filter by. */
 export function EntryFacts(props: EntryFactsProps) {
-  const { entry, name, formerNames = [], events, times, organizationName, onFilter, onCopy } = props;
+  const { entry, name, formerNames = [], events, times, organizationName, found, onFilter, onCopy } = props;
+  const marked = (field: keyof Found, value: string) => (
+    <Untrusted value={value} marks={rangesOf(value, found?.[field])} />
+  );
   const { actor, team, eventName, targetId, triggeredAt, createdAt, version } = entry;
   const kind = events.kind(eventName);
   const late = lateBy(entry);
@@ -51,14 +57,10 @@ export function EntryFacts(props: EntryFactsProps) {
           <span class={styles.none}>{DETAIL_TEXT.noActor}</span>
         ) : (
           <>
-            <strong class={styles.strong}>
-              <Untrusted value={actorName(actor)} />
-            </strong>
+            <strong class={styles.strong}>{marked('actor', actorName(actor))}</strong>
             {actorId !== undefined && <span class={styles.id}>{DETAIL_TEXT.id(actorId)}</span>}
             {actor.email !== undefined && actor.email !== actorName(actor) && (
-              <div class={styles.more}>
-                <Untrusted value={actor.email} />
-              </div>
+              <div class={styles.more}>{marked('actor', actor.email)}</div>
             )}
           </>
         )}
@@ -70,11 +72,9 @@ export function EntryFacts(props: EntryFactsProps) {
         filterName={label}
         {...(eventName === '' ? {} : filtering((mode) => ({ field: 'event', mode, value: eventName })))}
       >
-        <Untrusted value={label === '' ? DETAIL_TEXT.unknown : label} />
+        {label === '' ? DETAIL_TEXT.unknown : marked('event', label)}
         <div class={styles.more}>
-          <code>
-            <Untrusted value={eventName} />
-          </code>
+          <code>{marked('event', eventName)}</code>
         </div>
       </Fact>
       <Fact
@@ -89,15 +89,9 @@ export function EntryFacts(props: EntryFactsProps) {
         ) : (
           <>
             {kind !== undefined && <>{nounOfKind(kind)} </>}
-            {name !== undefined && (
-              <strong class={styles.strong}>
-                <Untrusted value={name} />{' '}
-              </strong>
-            )}
-            <code>
-              <Untrusted value={targetId} />
-            </code>
-            {formerNames.length > 0 && <FormerNames names={formerNames} />}
+            {name !== undefined && <strong class={styles.strong}>{marked('target', name)} </strong>}
+            <code>{marked('target', targetId)}</code>
+            {formerNames.length > 0 && <FormerNames names={formerNames} found={found} />}
           </>
         )}
       </Fact>
@@ -112,7 +106,7 @@ export function EntryFacts(props: EntryFactsProps) {
           <span class={styles.none}>{DETAIL_TEXT.noTeam}</span>
         ) : (
           <>
-            <Untrusted value={PANEL_TEXT.teamName(team.name, team.id)} />
+            {marked('team', PANEL_TEXT.teamName(team.name, team.id))}
             <span class={styles.id}>{DETAIL_TEXT.id(team.id)}</span>
           </>
         )}
@@ -161,13 +155,13 @@ export function EntryFacts(props: EntryFactsProps) {
 }
 
 /** What the object went by before it was renamed. */
-function FormerNames({ names }: { readonly names: readonly string[] }) {
+function FormerNames({ names, found }: { readonly names: readonly string[]; readonly found: Found | undefined }) {
   return (
     <div class={styles.more}>
       {DETAIL_TEXT.was}{' '}
       {names.map((name) => (
         <i key={name} class={styles.former}>
-          <Untrusted value={name} limit={80} />
+          <Untrusted value={name} limit={80} marks={rangesOf(name, found?.target)} />
         </i>
       ))}
     </div>

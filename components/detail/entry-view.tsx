@@ -6,6 +6,7 @@ import type { Condition } from '@/lib/audit-log/query/condition';
 import { sentenceOf } from '@/lib/audit-log/sentence';
 import { targetUrl, teamUrl } from '@/lib/make/page-url';
 import type { DetailState } from '@/lib/panel/detail-model';
+import type { Highlights } from '@/lib/panel/highlights';
 import type { Neighbours } from '@/lib/panel/neighbours';
 import { DETAIL_TEXT } from '@/lib/text/detail';
 import type { Times } from '@/lib/text/times';
@@ -30,6 +31,8 @@ interface EntryViewProps {
   readonly name?: string | undefined;
   /** What it was called before, the newest first. */
   readonly formerNames?: readonly string[];
+  /** What to mark, if something was searched for. */
+  readonly highlights?: Highlights | undefined;
   readonly events: EventCatalog;
   readonly times: Times;
   /** ms since the epoch. */
@@ -51,7 +54,8 @@ interface EntryViewProps {
 
 /** One entry in full, over the list, which keeps its place. */
 export function EntryView(props: EntryViewProps) {
-  const { entry, events, times, position, of } = props;
+  const { entry, events, times, position, of, name, formerNames = [] } = props;
+  const found = props.highlights?.in({ entry, events, names: [...(name === undefined ? [] : [name]), ...formerNames] });
   return (
     <section class={styles.view} aria-label={DETAIL_TEXT.region}>
       <div class={styles.bar}>
@@ -79,7 +83,7 @@ export function EntryView(props: EntryViewProps) {
           <VerbGlyph verb={events.verb(entry.eventName)} size="large" />
           <div class={styles.headText}>
             <h2 class={styles.sentence}>
-              <Sentence parts={sentenceOf(entry, events, props.name)} id={entry.targetId} />
+              <Sentence parts={sentenceOf(entry, events, name)} id={entry.targetId} found={found} />
             </h2>
             {entry.triggeredAt !== undefined && (
               <p class={styles.when}>
@@ -105,7 +109,8 @@ export function EntryView(props: EntryViewProps) {
           <EntryFacts
             entry={entry}
             name={props.name}
-            formerNames={props.formerNames}
+            formerNames={formerNames}
+            found={found}
             events={events}
             times={times}
             organizationName={props.organizationName}

@@ -15,6 +15,7 @@ import { createFeedCursor, type FeedCursor } from './feed-cursor';
 import { createFeedModel, type FeedModel } from './feed-model';
 import { entriesIn } from './feed-view';
 import { createFiltersModel, type FiltersModel } from './filters-model';
+import { createHighlights, type Highlights } from './highlights';
 import { createNamesModel, type NamesModel } from './names-model';
 import { createNeighboursModel, type NeighboursModel } from './neighbours-model';
 import { createFailureActions } from './panel-actions';
@@ -46,6 +47,8 @@ export interface PanelModel {
   readonly view: () => PanelView;
   readonly detail: DetailModel;
   readonly names: NamesModel;
+  /** What to mark in the entries of the list; the same as long as the question is. */
+  readonly highlights: ReadonlySignal<Highlights | undefined>;
   /** What lies around an entry, and the way back from there. */
   readonly neighbours: NeighboursModel;
   readonly exports: ExportModel;
@@ -169,6 +172,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     },
     detail,
     names,
+    highlights: computed(() => createHighlights(query.value)),
     neighbours,
     exports,
     settings,

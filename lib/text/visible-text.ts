@@ -15,6 +15,56 @@ export function visibleText(value: string, { limit = 300, lines = false }: Visib
   return cut ? `${shown}…` : shown;
 }
 
+/** From one UTF-16 unit of a value to, but without, another. */
+export interface TextRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface VisiblePart {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+/**
+ * The same text as `visibleText` gives, cut where marked ranges of the value (in order, apart from each other) begin and
+ * end. What belongs to a letter stays with it: a range is widened rather than that a mark or half an emoji stands alone.
+ */
+export function visibleParts(
+  value: string,
+  ranges: readonly TextRange[],
+  options: VisibleTextOptions = {},
+): readonly VisiblePart[] {
+  const { text, cut } = cutText(value, options.limit ?? 300);
+  const parts: VisiblePart[] = [];
+  let at = 0;
+  const add = (to: number, marked: boolean) => {
+    if (to <= at) return;
+    parts.push({ text: visibleText(text.slice(at, to), { ...options, limit: text.length }), marked });
+    at = to;
+  };
+  for (const { from, to } of ranges) {
+    let start = Math.min(from, text.length);
+    let end = Math.min(to, text.length);
+    while (start > at && isInside(text, start)) start -= 1;
+    while (end < text.length && isInside(text, end)) end += 1;
+    add(start, false);
+    add(end, true);
+  }
+  add(text.length, false);
+  return cut ? [...parts, { text: '…', marked: false }] : parts;
+}
+
+/** Whether the units before and after this place belong together. */
+function isInside(text: string, at: number): boolean {
+  const before = text.charAt(at - 1);
+  if (before === ZERO_WIDTH_JOINER || (isHigh(before) && isLow(text.charAt(at)))) return true;
+  return /^[\p{M}\u200d]/u.test(text.slice(at, at + 2));
+}
+
+const isHigh = (unit: string): boolean => unit >= '\ud800' && unit <= '\udbff';
+const isLow = (unit: string): boolean => unit >= '\udc00' && unit <= '\udfff';
+
 interface VisibleTextOptions {
   /** In UTF-16 units of the value, before escaping. */
   readonly limit?: number;

@@ -43,6 +43,7 @@ const TEXT_PAIRS = [
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
   ['on-danger', 'danger'],
+  ['on-found', 'found'],
   ['updated', 'hover'],
   ['access', 'hover'],
 ];

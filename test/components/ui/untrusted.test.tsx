@@ -34,4 +34,14 @@ describe('what Make sends', () => {
       [Node.TEXT_NODE, value],
     ]);
   });
+
+  it.each(['<b>bold</b>', JSON.stringify(NODE)])(
+    'is several text nodes where something in it is marked: %s',
+    (value) => {
+      const { container } = render(<Untrusted value={value} limit={1000} marks={[{ from: 1, to: 4 }]} />);
+      expect(container.textContent).toBe(value);
+      expect([...container.querySelectorAll('*')].map(({ localName }) => localName)).toEqual(['bdi', 'mark']);
+      expect(container.querySelector('mark')?.textContent).toBe(value.slice(1, 4));
+    },
+  );
 });

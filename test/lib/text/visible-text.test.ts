@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visibleText } from '@/lib/text/visible-text';
+import { visibleParts, visibleText } from '@/lib/text/visible-text';
 
 describe('text that others wrote', () => {
   it.each([
@@ -47,5 +47,46 @@ describe('text that others wrote', () => {
         expect(visibleText(value)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\p{M}{7}/u);
       }),
     );
+  });
+});
+
+describe('text with marked ranges', () => {
+  const unit = fc.constantFrom(
+    '\u202E',
+    '\u200D',
+    '👩',
+    '🏽',
+    '💻',
+    '❤',
+    '\uFE0F',
+    '\u0301',
+    '\uD800',
+    'a',
+    'Ü',
+    ' ',
+    '\n',
+  );
+  const cuts = fc.array(fc.nat({ max: 60 }), { maxLength: 8 }).map((all) => [...new Set(all)].sort((a, b) => a - b));
+  const rangesOfCuts = (all: readonly number[]) =>
+    all.flatMap((from, at) => (at % 2 === 0 && all[at + 1] !== undefined ? [{ from, to: all[at + 1] ?? 0 }] : []));
+
+  it('is the same text, cut into parts', () => {
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 50 }), cuts, fc.nat({ max: 60 }), (value, all, limit) => {
+        const parts = visibleParts(value, rangesOfCuts(all), { limit });
+        expect(parts.map(({ text }) => text).join('')).toBe(visibleText(value, { limit }));
+        expect(parts.filter(({ text }) => text === '')).toEqual([]);
+      }),
+    );
+  });
+
+  it.each([
+    ['Dana Kim', [{ from: 5, to: 8 }], ['Dana ', '[Kim]']],
+    ['a\u202Eb', [{ from: 1, to: 2 }], ['a', '[<U+202E>]', 'b']],
+    ['e\u0301a', [{ from: 0, to: 1 }], ['[e\u0301]', 'a']],
+    ['x👩‍💻y', [{ from: 4, to: 5 }], ['x', '[👩‍💻]', 'y']],
+    ['abc', [{ from: 1, to: 99 }], ['a', '[bc]']],
+  ])('%j with %j is %j', (value, ranges, shown) => {
+    expect(visibleParts(value, ranges).map(({ text, marked }) => (marked ? `[${text}]` : text))).toEqual(shown);
   });
 });
