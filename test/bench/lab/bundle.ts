@@ -10,7 +10,6 @@ export interface ServedFile {
   readonly body: Buffer | string;
 }
 
-const SQLITE = '@sqlite.org/sqlite-wasm';
 const SQLITE_FILES = ['index.mjs', 'sqlite3.wasm', 'sqlite3-opfs-async-proxy.js'];
 
 /** One of our scripts for the browser, with all that it imports of the real code, as a build ships it. */
@@ -26,8 +25,6 @@ export async function bundle(script: string): Promise<string> {
         outDir,
         target: 'esnext',
         lib: { entry: join(ROOT, script), formats: ['es'], fileName: () => 'script.js' },
-        // It is served as it is: it looks for its WebAssembly beside itself.
-        rolldownOptions: { external: [SQLITE], output: { paths: { [SQLITE]: '/sqlite/index.mjs' } } },
       },
     });
     return readFileSync(join(outDir, 'script.js'), 'utf8');
@@ -39,7 +36,7 @@ export async function bundle(script: string): Promise<string> {
 /** What the page of the bench is made of, by path. */
 export async function pageFiles(): Promise<ReadonlyMap<string, ServedFile>> {
   const script = async (path: string): Promise<ServedFile> => ({ type: 'text/javascript', body: await bundle(path) });
-  const sqlite = dirname(createRequire(import.meta.url).resolve(`${SQLITE}/sqlite3.wasm`));
+  const sqlite = dirname(createRequire(import.meta.url).resolve('@sqlite.org/sqlite-wasm/sqlite3.wasm'));
   return new Map([
     [
       '/',

@@ -1,6 +1,6 @@
-import type { OpfsSAHPoolDatabase } from '@sqlite.org/sqlite-wasm';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { EVENTS } from '../page/entries';
+import type { SqliteDatabase } from './sqlite-types';
 
 /** As somebody would who knows SQLite: values that come again have tables of their own, and questions have indexes. */
 const SCHEMA = `
@@ -17,7 +17,7 @@ CREATE INDEX by_target ON entry(target, triggered);
 CREATE INDEX by_actor ON entry(actor, triggered);`;
 
 /** Inserts a page of entries in one transaction. */
-export function insertInto(database: OpfsSAHPoolDatabase): (entries: readonly AuditLogEntry[]) => void {
+export function insertInto(database: SqliteDatabase): (entries: readonly AuditLogEntry[]) => void {
   database.exec(SCHEMA);
   const event = dictionary(database, 'INSERT INTO event VALUES(?, ?, ?, ?)');
   const actor = dictionary(database, 'INSERT INTO actor VALUES(?, ?, ?)');
@@ -48,7 +48,7 @@ function eventOf({ eventName }: AuditLogEntry, event: (values: readonly Value[])
 }
 
 /** The row of these values, which is made when they come for the first time. */
-function dictionary(database: OpfsSAHPoolDatabase, sql: string): (values: readonly Value[]) => number {
+function dictionary(database: SqliteDatabase, sql: string): (values: readonly Value[]) => number {
   const statement = database.prepare(sql);
   const ids = new Map<string, number>();
   return (values) => {

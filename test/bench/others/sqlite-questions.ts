@@ -1,9 +1,9 @@
-import type { OpfsSAHPoolDatabase } from '@sqlite.org/sqlite-wasm';
 import type { Questions } from '../page/entries';
+import type { SqliteDatabase } from './sqlite-types';
 
 /** How many entries answer each question: counting is less than the rows in order, and so in SQLite's favour. */
 export function countsIn(
-  database: OpfsSAHPoolDatabase,
+  database: SqliteDatabase,
   { word, words, eventName, actorId, teamId, target, after }: Questions,
 ): Readonly<Record<string, () => Promise<number>>> {
   const ask = (sql: string, values: readonly (string | number)[]) => async () =>

@@ -1,17 +1,21 @@
-import sqlite3InitModule, { type OpfsSAHPoolDatabase } from '@sqlite.org/sqlite-wasm';
 import { createLog, type Data, questionsOf, readPage } from '../page/entries';
 import { compareLater } from '../page/measure';
 import { insertInto } from './sqlite-insert';
 import { countsIn } from './sqlite-questions';
+import type { SqliteDatabase, SqliteModule } from './sqlite-types';
 
 // SQLite in WebAssembly, its file in the origin's private folder: only a dedicated worker may have it, one at a time.
 
-let database: OpfsSAHPoolDatabase | undefined;
+/** Where the server of the bench has the package; it looks for its WebAssembly beside itself. */
+const SQLITE = '/sqlite/index.mjs';
+
+let database: SqliteDatabase | undefined;
 
 const CALLS = {
   /** Reads the newest 50 at once. */
   async open(_data: Data, _rounds: number) {
-    const sqlite3 = await sqlite3InitModule();
+    const { default: start }: SqliteModule = await import(/* @vite-ignore */ SQLITE);
+    const sqlite3 = await start();
     const pool = await sqlite3.installOpfsSAHPoolVfs({ name: 'bench' });
     database = new pool.OpfsSAHPoolDb('/audit-log.db');
     database.exec('PRAGMA synchronous = normal; PRAGMA cache_size = -65536');
@@ -46,7 +50,7 @@ const CALLS = {
 
 export type SqliteCalls = typeof CALLS;
 
-function opened(): OpfsSAHPoolDatabase {
+function opened(): SqliteDatabase {
   if (database === undefined) throw new Error('The database is not open.');
   return database;
 }
