@@ -36,8 +36,13 @@ const ARCHIVE: DatabaseDescription<ArchiveSchema> = {
  */
 const RELAXED = { durability: 'relaxed' } as const;
 
+export interface ComputerStore extends BlockStore {
+  /** Opens the database before it is needed. That it cannot be opened is told to whoever needs it. */
+  prepare(): void;
+}
+
 /** On this computer: IndexedDB. */
-export function createComputerStore(outage?: Outage): BlockStore {
+export function createComputerStore(outage?: Outage): ComputerStore {
   const connection = createConnection(ARCHIVE, outage);
 
   async function using<Value>(work: (database: IDBPDatabase<ArchiveSchema>) => Promise<Value>): Promise<Value> {
@@ -49,6 +54,8 @@ export function createComputerStore(outage?: Outage): BlockStore {
   }
 
   return {
+    prepare: () => void connection().catch(() => {}),
+
     contents: (organization) =>
       using(async (database) => {
         const transaction = database.transaction(['heads', 'blocks']);

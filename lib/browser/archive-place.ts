@@ -9,15 +9,31 @@ import type { StorageArea } from '@/lib/state/storage-area';
 import { createVaultConnection } from '@/lib/vault/vault-database';
 import { createSealerOf } from '@/lib/vault/vault-key';
 
-/** Where the archive lies, for a page that reads it. */
+/** Where the archive lies, for a page that reads it. What is sure to be needed is opened at once. */
 export function createArchivePlace(area: StorageArea, state: StateReader): PlaceDependencies {
   // Whether everything is kept in memory is for the background to say: it is the one that writes.
   const outage: Outage = { isOn: state.memoryOnly.get, begin: async () => {} };
+  const computer = createComputerStore(outage);
+  const vaultDatabase = createVaultConnection(outage);
+  void prepare();
+
+  async function prepare(): Promise<void> {
+    try {
+      const [connections, inMemory] = await Promise.all([state.connections.get(), state.memoryOnly.get()]);
+      // Before the person chose to keep something on this computer, nothing is made there.
+      if (inMemory || !Object.values(connections).some(({ keepHistory }) => keepHistory === 'computer')) return;
+      computer.prepare();
+      await vaultDatabase();
+    } catch {
+      // Whoever needs it is told.
+    }
+  }
+
   return {
     mediumOf: createMediumOf(state),
-    stores: { computer: createComputerStore(outage), session: createSessionStore(area) },
+    stores: { computer, session: createSessionStore(area) },
     sealerOf: createSealerOf({
-      vaultDatabase: createVaultConnection(outage),
+      vaultDatabase,
       sessionStorage: {
         get: async (key) => (await area.get(key))[key],
         set: (key, value) => area.set({ [key]: value }),

@@ -6,10 +6,13 @@ import { connectHash } from '@/lib/panel/connect-first-zone';
 import type { PanelGateway } from '@/lib/panel/panel-gateway';
 import { viewHash, viewOfHash } from '@/lib/panel/view-hash';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
+import { createGatheredArea } from '@/lib/state/gathered-area';
 import { watchNamesRevision } from '@/lib/state/names-revision';
+import { createRemembered, createRememberedState } from '@/lib/state/remembered';
 import { createSavedViewsStore } from '@/lib/state/saved-views-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
+import type { WatchedArea } from '@/lib/state/storage-area';
 import { createActiveTab } from './active-tab';
 import { createArchivePlace } from './archive-place';
 import { createPageAddress } from './page-address';
@@ -18,19 +21,23 @@ import { createSiteAccess } from './site-access';
 
 /** The panel reads the archive itself, and asks the background for all else. */
 export function createPanelGateway(): PanelGateway {
-  const session = sessionArea();
-  const state = createSessionState(session);
+  const session = gathered(sessionArea());
+  const local = gathered(localArea());
+  const state = createRememberedState(createSessionState(session));
+  const activeTab = createRemembered(createActiveTab(browser));
+  // Asked for while the page itself is still being loaded.
+  void activeTab.get().then((tab) => tab && state.pageContext(tab.tabId));
   const open = (path: Parameters<typeof browser.runtime.getURL>[0]) =>
     void browser.tabs.create({ url: browser.runtime.getURL(path) });
   const place = createArchivePlace(session.area, state);
   return {
     send: createRuntimeMessenger(),
     state,
-    settings: createSettingsStore(localArea()),
-    activeTab: createActiveTab(browser),
+    settings: createSettingsStore(local),
+    activeTab,
     indexes: createIndexLoader(place),
     names: { loader: createNamesLoader(place), revision: (organization) => watchNamesRevision(session, organization) },
-    savedViews: createSavedViewsStore(localArea()),
+    savedViews: createSavedViewsStore(local),
     now: Date.now,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
     openInTab: (view) => open(`/sidepanel.html${view === undefined ? '' : viewHash(view)}`),
@@ -50,4 +57,8 @@ export function createPanelGateway(): PanelGateway {
       }
     },
   };
+}
+
+function gathered(watched: WatchedArea): WatchedArea {
+  return { ...watched, area: createGatheredArea(watched.area) };
 }
