@@ -14,10 +14,12 @@ export function useSuggestions({ text, onText, suggestions, inputRef }: Suggesti
   const listId = useId();
   /** Where the caret was when the list was opened; `undefined` while it is closed. */
   const [caret, setCaret] = useState<number | undefined>(undefined);
-  const [marked, setMarked] = useState(-1);
+  // By what it is, not by its place: once they are counted, others may come before it.
+  const [markedTyped, setMarked] = useState<string | undefined>(undefined);
   const nextCaret = useRef<number | undefined>(undefined);
   const list = caret === undefined ? [] : suggestions.at(text, caret);
   const expanded = list.length > 0;
+  const marked = list.findIndex(({ typed }) => typed === markedTyped);
   const active = list[marked];
 
   // The caret can be set only when the new text is there.
@@ -29,12 +31,12 @@ export function useSuggestions({ text, onText, suggestions, inputRef }: Suggesti
 
   function open(): void {
     setCaret(inputRef.current?.selectionStart ?? text.length);
-    setMarked(-1);
+    setMarked(undefined);
   }
 
   function close(): void {
     setCaret(undefined);
-    setMarked(-1);
+    setMarked(undefined);
   }
 
   function take(suggestion: Suggestion): void {
@@ -43,7 +45,7 @@ export function useSuggestions({ text, onText, suggestions, inputRef }: Suggesti
     inputRef.current?.focus();
     // After a field come its values.
     setCaret(suggestion.text.slice(0, suggestion.caret).endsWith(':') ? suggestion.caret : undefined);
-    setMarked(-1);
+    setMarked(undefined);
   }
 
   return {
@@ -61,7 +63,7 @@ export function useSuggestions({ text, onText, suggestions, inputRef }: Suggesti
       if (event.isComposing) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step !== undefined) {
-        if (expanded) setMarked((marked + step + list.length + (marked < 0 && step < 0 ? 1 : 0)) % list.length);
+        if (expanded) setMarked(list.at((marked + step + (marked < 0 && step < 0 ? 1 : 0)) % list.length)?.typed);
         else open();
       } else if (event.key === 'Enter' && active !== undefined) take(active);
       else if (event.key === 'Escape' && expanded) close();

@@ -166,7 +166,7 @@ export function createFiltersModel({ send, source, scope, connectedAt, timeZone 
 }
 
 /** The scope decides its own field: one is either on this page's team, or among all of them and filters. */
-function narrowedTo(scope: Scope, query: AuditLogQuery): AuditLogQuery {
+export function narrowedTo(scope: Scope, query: AuditLogQuery): AuditLogQuery {
   switch (scope.type) {
     case 'target':
       return { ...query, target: { ...query.target, include: [scope.target] } };

@@ -25,6 +25,7 @@ import type { PanelGateway } from './panel-gateway';
 import { createQuerySuggestions, type QuerySuggestions } from './query-suggestions';
 import { createSavedViewsModel, type SavedViewsModel } from './saved-views-model';
 import { chosenTimeZone } from './settings-time-zone';
+import { createSuggestionCounts } from './suggestion-counts';
 import { createTimelineModel, type TimelineModel } from './timeline-model';
 import { createViewAddress, usualLevel } from './view-address';
 import type { PanelView } from './view-hash';
@@ -90,7 +91,9 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const feed = createFeedModel({ gateway, context, query, events, names: searchableNames, dayKey, time });
   const { source, connection } = context;
   const backfill = createBackfillModel({ ...gateway, source, connection, settings, sourceState: feed.sourceState });
-  const suggestions = createQuerySuggestions({ ...filters, names: searchableNames });
+  const { index, settled } = feed;
+  const counts = createSuggestionCounts({ ...context, index, events, names: searchableNames, time, settled });
+  const suggestions = createQuerySuggestions({ ...filters, names: searchableNames, counts });
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
   const onScreen = computed(() => {
     const { value: view } = feed.view;
@@ -146,6 +149,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
       }),
     ),
     announcements.dispose,
+    counts.dispose,
     choices.dispose,
     names.dispose,
     backfill.dispose,

@@ -2,10 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { nounOfKind } from '@/lib/audit-log/event-kind';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
 import { type AuditLogQuery, MARKS } from '@/lib/audit-log/query';
-import { type Condition, hasCondition, type TermCondition } from '@/lib/audit-log/query/condition';
+import { hasCondition, type TermCondition } from '@/lib/audit-log/query/condition';
 import { QUERY_FIELDS, type QueryField } from '@/lib/audit-log/query/problem';
 import { PRINT_TERM } from '@/lib/audit-log/query/terms';
-import { typedPartAt, withPart } from '@/lib/audit-log/query/typed-part';
+import { type TypedPart, typedPartAt, withPart } from '@/lib/audit-log/query/typed-part';
 import { TARGET_KINDS } from '@/lib/audit-log/target';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { FILTERS_TEXT } from '@/lib/text/filters';
@@ -13,6 +13,7 @@ import { PANEL_TEXT } from '@/lib/text/panel';
 import { QUERY_FIELD_TEXT } from '@/lib/text/query-help';
 import type { FilterOptions } from './filters-model';
 import { kindName, personName } from './filters-names';
+import type { SuggestionCounts } from './suggestion-counts';
 
 /** One way to go on typing. */
 export interface Suggestion {
@@ -36,8 +37,7 @@ interface QuerySuggestionsOptions {
   readonly options: ReadonlySignal<FilterOptions>;
   readonly chosen: ReadonlySignal<AuditLogQuery>;
   readonly names?: ReadonlySignal<readonly NamedTarget[]>;
-  /** Entries that meet a condition, among those the query finds or among all. */
-  readonly countOf?: (condition: Condition) => number | undefined;
+  readonly counts?: Pick<SuggestionCounts, 'beside'>;
 }
 
 /** As many as are read at a glance. */
@@ -47,20 +47,21 @@ const VALUES_FROM = 2;
 const MOMENTS = ['today', '24h', '7d', '30d'] as const;
 
 type Value = { readonly label: string; readonly more?: string; readonly condition: TypedCondition };
+type Typed = { readonly value: Value; readonly typed: string };
 type TypedCondition = TermCondition<keyof typeof PRINT_TERM>;
 
-export function createQuerySuggestions({ options, chosen, names, countOf }: QuerySuggestionsOptions): QuerySuggestions {
+export function createQuerySuggestions({ options, chosen, names, counts }: QuerySuggestionsOptions): QuerySuggestions {
   function valuesOf(field: QueryField): readonly Value[] {
     const filters = options.value.status === 'ready' ? options.value.filters : undefined;
     return VALUES[field]({ filters, names: names?.value ?? [] });
   }
 
-  function suggested(value: Value, typed: string, text: string, part: ReturnType<typeof typedPartAt>): Suggestion {
+  function suggested({ value, typed }: Typed, text: string, part: TypedPart, count: number | undefined): Suggestion {
     const insert = part.field === undefined ? `${value.condition.field}:${typed}` : typed;
     return {
       label: value.label,
       typed: `${value.condition.field}:${typed}`,
-      count: countOf?.(value.condition),
+      count,
       ...withPart(text, part, insert),
     };
   }
@@ -92,13 +93,17 @@ export function createQuerySuggestions({ options, chosen, names, countOf }: Quer
           : wanted.length < VALUES_FROM
             ? []
             : ['actor', 'event', 'team', 'target'];
+      // Counted among what the rest of the line finds: of what is only half typed there is nothing to count.
+      const beside = counts?.beside(withPart(text, part, '').text);
       const values = searched
         .flatMap(valuesOf)
         .map((value) => ({ value, typed: printed(value.condition) }))
         .filter(({ value, typed }) => `${value.label}\n${value.more ?? ''}\n${typed}`.toLowerCase().includes(wanted))
         .filter(({ value }) => !hasCondition(chosen.value, value.condition))
-        .map(({ value, typed }) => suggested(value, typed, text, part))
-        .sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
+        .map((one) => ({ ...one, count: beside?.known(one.value.condition) }))
+        .sort((a, b) => (b.count ?? 0) - (a.count ?? 0))
+        .slice(0, Math.max(0, MOST - fields.length))
+        .map((one) => suggested(one, text, part, one.count ?? beside?.soon(one.value.condition)));
       return [...fields, ...values].slice(0, MOST);
     },
   };

@@ -216,6 +216,7 @@ function matches(entry: Entry, query: SettledQuery): boolean {
     passes(query.event, (value) => value === entry.eventName) &&
     passes(query.actor, (value) => value === entry.actor?.id) &&
     passes(query.team, (value) => value === entry.team?.id) &&
+    passes(query.kind, (value) => value === kind) &&
     passes(
       query.target,
       (term) => typeof term === 'object' && 'id' in term && term.kind === kind && term.id === entry.targetId,

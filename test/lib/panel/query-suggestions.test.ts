@@ -19,7 +19,7 @@ function suggest(marked: string, countOf?: (condition: Condition) => number) {
     options: signal<FilterOptions>({ status: 'ready', filters: FILTERS }),
     chosen: signal(parseQuery(text, UTC).query),
     names: signal(NAMES),
-    ...(countOf === undefined ? {} : { countOf }),
+    ...(countOf === undefined ? {} : { counts: { beside: () => ({ known: countOf, soon: countOf }) } }),
   }).at(text, caret);
 }
 const typed = (marked: string) => suggest(marked).map((one) => one.typed);
