@@ -81,6 +81,7 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
         from={record?.coverage.from}
         complete={record?.coverage.complete ?? false}
         gaps={record === undefined ? [] : coverageGaps(record.coverage)}
+        late={record?.reconcile && { after: record.reconcile.until, before: record.reconcile.from }}
         refreshing={state.status === 'ready' && state.refreshing}
         lastSuccessAt={record?.lastSuccessAt}
         times={times.value}

@@ -16,6 +16,8 @@ interface CoverageLineProps {
   readonly complete: boolean;
   /** Where entries may be missing in between, newest first. */
   readonly gaps: readonly CoverageGap[];
+  /** Where entries that appeared late may still be missing. */
+  readonly late?: CoverageGap | undefined;
   readonly refreshing: boolean;
   /** When Make last answered well: ms since the epoch. */
   readonly lastSuccessAt: number | undefined;
@@ -25,11 +27,12 @@ interface CoverageLineProps {
 
 /** What of the log this list is, and how fresh: no number stands without its base. */
 export function CoverageLine(props: CoverageLineProps) {
-  const { shown, held, total, from, complete, gaps, refreshing, lastSuccessAt, times } = props;
+  const { shown, held, total, from, complete, gaps, late, refreshing, lastSuccessAt, times } = props;
   const reach = complete ? PANEL_TEXT.complete : from !== undefined && PANEL_TEXT.backTo(times.date(from));
   const isPart = !complete && total !== undefined && total > held;
   const searched = !complete && shown < held && searchedText(held, isPart ? total : undefined);
   const missing = gaps.map(({ after, before }) => PANEL_TEXT.gap(times.date(after), times.date(before)));
+  if (late !== undefined) missing.push(PANEL_TEXT.lateGap(times.date(late.after), times.date(late.before)));
   const title = [...(isPart ? [PANEL_TEXT.heldOf(held, total)] : []), ...missing].join('\n');
   return (
     <div class={styles.line}>

@@ -16,6 +16,8 @@ export interface Draft<Value> {
   readonly blocks?: readonly PlainBlock[];
   readonly removed?: readonly number[];
   readonly removedItems?: readonly string[];
+  /** Rows go, not only blocks. */
+  readonly prunes?: true;
   readonly upgrade?: UpgradeStep;
 }
 
@@ -64,19 +66,27 @@ async function attemptChange<Value>(
 ): Promise<{ readonly written: boolean; readonly unchanged: boolean; readonly value: Value }> {
   const items = new Map<string, Bytes>();
   const made = await draft(contents, (name, bytes) => items.set(name, bytes));
-  const { value, unchanged = false, blocks = [], removed = [], removedItems = [], upgrade } = made;
+  const { value, unchanged = false, blocks = [], removed = [], removedItems = [], upgrade, prunes } = made;
   if (unchanged) return { written: true, unchanged, value };
   const start = (contents.head?.revision ?? 0) + 1;
   const sealed = await Promise.all(blocks.map((block, index) => sealBlock(place, organization, start + index, block)));
   const written = await place.store.commit(organizationKey(organization), {
     from: contents.head,
-    head: nextHead(contents.head, blocks.length, upgrade ? upgrade.upgradedTo : upgradedTo(contents.head)),
+    head: {
+      ...nextHead(contents.head, blocks.length, upgrade ? upgrade.upgradedTo : upgradedTo(contents.head)),
+      ...pruningsOf(contents.head, prunes),
+    },
     removed,
     blocks: [...(upgrade?.sealed ?? []), ...sealed],
     items,
     removedItems,
   });
   return { written, unchanged, value };
+}
+
+function pruningsOf(head: Head | undefined, prunes: true | undefined): Pick<Head, 'prunings'> {
+  const prunings = (head?.prunings ?? 0) + (prunes ? 1 : 0);
+  return prunings === 0 ? {} : { prunings };
 }
 
 function nextHead(head: Head | undefined, blocks: number, upgraded: number | undefined): Head {

@@ -13,6 +13,8 @@ export interface Head {
   readonly generation: string;
   /** Goes up with every commit, and at least as far as the sequences of its blocks. */
   readonly revision: number;
+  /** How often entries were dropped: then a block that was merged does not hold all that was. Absent: never. */
+  readonly prunings?: number;
 }
 
 /** The clear part of a block: all that is readable without the key. Times are ms since the epoch. */
@@ -72,6 +74,11 @@ export interface BlockStore {
   bytes(organization: string): Promise<number>;
   remove(organization: string): Promise<void>;
   removeAll(): Promise<void>;
+}
+
+/** The same as long as rows only come, are replaced and are merged: blocks that were read explain those that follow. */
+export function lineOf(head: Head | undefined): string | undefined {
+  return head && `${head.generation} ${head.prunings ?? 0}`;
 }
 
 export function sameHead(a: Head | undefined, b: Head | undefined): boolean {

@@ -72,6 +72,8 @@ export interface SourceRecord {
   readonly lastSuccessAt?: number;
   /** When the trailing window was last read again for entries that appeared late: ms since the epoch. */
   readonly reconciledAt?: number;
+  /** Where that goes on, if the window was too long for one look. */
+  readonly reconcile?: Reconcile;
   /** Rows met so far that could not be read, each counted once as far as it can be told from others. */
   readonly unreadable: number;
   /** What tells those rows from each other (see `unreadable-rows.ts`); so many at most. */
@@ -87,6 +89,20 @@ export interface SourceRecord {
   readonly backfill?: Backfill;
   /** The person ended it: it does not begin again by itself. */
   readonly backfillDeclined?: boolean;
+}
+
+/** A reading of the trailing window that is not through yet: down to `from` no late entry is missing. */
+export interface Reconcile {
+  /** ms since the epoch. */
+  readonly startedAt: number;
+  /** How far down it goes: ms since the epoch of `createdAt`. */
+  readonly until: number;
+  /** How far it has come; with `depth` and `edge` as in `Coverage`. */
+  readonly from: number;
+  readonly depth: number;
+  readonly edge?: CoverageEdge;
+  /** Pages in a row that brought it no further. */
+  readonly fruitless: number;
 }
 
 export const NEW_SOURCE: SourceRecord = { coverage: { complete: false }, unseen: 0, unreadable: 0 };

@@ -12,7 +12,8 @@ export interface HeldAt {
 
 /** Where each uuid of an organization is held, at about 36 bytes each. */
 export interface HeldRows {
-  readonly generation: string | undefined;
+  /** As of `lineOf`. */
+  readonly line: string | undefined;
   /** How many uuids are held in blocks whose uuids are readable. */
   readonly size: number;
   knows(sequence: number): boolean;
@@ -39,7 +40,7 @@ export interface HeldRows {
 
 const NONE: ReadonlySet<number> = new Set();
 
-export function createHeldRows(generation: string | undefined): HeldRows {
+export function createHeldRows(line: string | undefined): HeldRows {
   const table = createUuidTable();
   /** By number of the uuid. 4 bytes are enough for an append a second during a century. */
   let sequences = new Uint32Array();
@@ -62,7 +63,7 @@ export function createHeldRows(generation: string | undefined): HeldRows {
   }
 
   return {
-    generation,
+    line,
     get size() {
       return table.size;
     },

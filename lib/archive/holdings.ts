@@ -1,6 +1,6 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
 import type { Row } from './block';
-import type { Contents } from './block-store';
+import { type Contents, lineOf } from './block-store';
 import type { Medium } from './contract';
 import { rowOf } from './decode-rows';
 import { createHeldRows, type HeldRows } from './held-rows';
@@ -35,11 +35,11 @@ export function createHoldings(): Holdings {
     const before = remembered.get(key);
     // Out of reach while it is being completed: a failure halfway must not leave half a memory.
     remembered.delete(key);
-    const generation = contents.head?.generation;
-    const known = before?.generation === generation ? before : undefined;
+    const line = lineOf(contents.head);
+    const known = before?.line === line ? before : undefined;
     const held =
       (known && (await complete(known, place, organization, contents))) ??
-      (await complete(createHeldRows(generation), place, organization, contents));
+      (await complete(createHeldRows(line), place, organization, contents));
     if (held === undefined) throw new TypeError('An empty memory can always be completed');
     remembered.set(key, held);
     return held;

@@ -1,5 +1,5 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
-import type { Contents } from './block-store';
+import { type Contents, lineOf } from './block-store';
 import type { Medium } from './contract';
 import { createIndexRows, type IndexRows } from './index-rows';
 import { sortRows } from './sort-rows';
@@ -9,7 +9,8 @@ import { createTimeOrder } from './time-order';
 export interface Lineage {
   readonly organization: OrganizationRef;
   readonly medium: Medium;
-  readonly generation: string | undefined;
+  /** As of `lineOf`. */
+  readonly line: string | undefined;
   readonly rows: IndexRows;
   /** Sequences of blocks whose rows are all there. */
   readonly read: Set<number>;
@@ -31,7 +32,7 @@ export function createLineage(organization: OrganizationRef, medium: Medium, { h
   return {
     organization: { zone, organizationId },
     medium,
-    generation: head?.generation,
+    line: lineOf(head),
     rows: createIndexRows(organization),
     read: new Set(),
     damaged: new Set(),
@@ -44,7 +45,7 @@ export function createLineage(organization: OrganizationRef, medium: Medium, { h
 
 /** `false` if what the lineage has is of another place, or mostly waste: then everything is read anew. */
 export function continues(
-  { organization: own, medium: ownMedium, generation, rows }: Lineage,
+  { organization: own, medium: ownMedium, line, rows }: Lineage,
   organization: OrganizationRef,
   medium: Medium,
   { head }: Contents,
@@ -52,7 +53,7 @@ export function continues(
   return (
     organizationKey(own) === organizationKey(organization) &&
     ownMedium === medium &&
-    generation === head?.generation &&
+    line === lineOf(head) &&
     rows.replaced.size < Math.max(MANY_REPLACED, rows.columns.size * REPLACED_PART)
   );
 }

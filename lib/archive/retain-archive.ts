@@ -38,7 +38,7 @@ export async function retainArchive(
   const removedItems = documentsOf
     ? await documentNames(place, organization, ids(dropped(), documentsOf), new Set(names))
     : [];
-  return { value: count, ...blocks, removedItems };
+  return { value: count, ...blocks, removedItems, prunes: true };
 }
 
 function* ids(

@@ -8,19 +8,25 @@ export function shownOf({
   backfill,
   unreadableRows: _,
   coverage,
+  reconcile,
   ...record
 }: SourceRecord): Pick<SourceState, 'record' | 'backfill'> {
   const { edge: _edge, older, ...span } = coverage;
   return {
     record: {
       ...record,
+      ...(reconcile === undefined ? {} : { reconcile: withoutEdge(reconcile) }),
       coverage: {
         ...span,
-        ...(older === undefined ? {} : { older: older.map(({ edge: _older, ...one }) => one) }),
+        ...(older === undefined ? {} : { older: older.map(withoutEdge) }),
       },
     },
     ...(backfill === undefined ? {} : { backfill: progressOf(backfill, coverage) }),
   };
+}
+
+function withoutEdge<Place extends { readonly edge?: unknown }>({ edge: _, ...place }: Place): Omit<Place, 'edge'> {
+  return place;
 }
 
 function progressOf(backfill: Backfill, coverage: Coverage): BackfillProgress {

@@ -1,4 +1,4 @@
-import type { Coverage, CoverageSpan, SourceRecord } from '@/lib/archive/contract';
+import type { Coverage, CoverageSpan, Reconcile, SourceRecord } from '@/lib/archive/contract';
 import { list, number, object, oneOf, optional, read, yesNo } from '@/lib/shape';
 import { failureShape } from './failure-shape';
 import { sourceShape } from './source-shape';
@@ -38,6 +38,15 @@ const shape = object<SourceState>({
     lastSuccessAt: optional(number),
     unreadable: number,
     foreign: optional(number),
+    reconcile: optional(
+      object<Omit<Reconcile, 'edge'>>({
+        startedAt: number,
+        until: number,
+        from: number,
+        depth: number,
+        fruitless: number,
+      }),
+    ),
     beyond: optional(object<NonNullable<SourceRecord['beyond']>>({ before: number, maxEntries: number })),
     backfillDeclined: optional(yesNo),
   }),

@@ -1,10 +1,11 @@
-import type { Appended, Archive, Coverage, SourceRecord } from '../archive/contract';
+import type { Appended, Archive, Coverage, Reconcile, SourceRecord } from '../archive/contract';
 import type { AuditLogSource } from '../audit-log/source';
 import type { MakeClient, RequestOptions } from '../make/contract';
 import { MakeApiError } from '../make/make-api-error';
 import { type Clock, DAY, HOUR } from '../time';
 import { extended, grown, isCaughtUp, meets, newFrom, restarted, type Segment, withTotal } from './coverage';
 import type { PageRead } from './page-overlap';
+import { createReconcile, isUnfinished, unfinished } from './reconcile';
 import { withPage } from './unreadable-rows';
 import { walkDown } from './walk';
 
@@ -57,31 +58,42 @@ export type HeadPoll = (source: AuditLogSource, options: RequestOptions) => Prom
  * nothing of it is news. Once a day, in the background, the trailing window is read again for rows that appeared late.
  */
 export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS }: HeadPollDeps): HeadPoll {
+  const { widePageSize: pageSize, windowRows } = limits;
+  const reconcileOn = createReconcile({ client, archive, now, pageSize, windowRows });
+
   return async (source, options) => {
     const before = await archive.record(source);
     const first = before.lastSuccessAt === undefined;
     const sinceReconciled = now() - (before.reconciledAt ?? Number.NEGATIVE_INFINITY);
     const isReconcileDue = sinceReconciled >= limits.reconcileEvery || sinceReconciled < 0;
-    const reconcile = !first && options.cause === 'background' && isReconcileDue;
+    const isBackground = !first && options.cause === 'background';
+    const goesOn = isBackground && isUnfinished(before, now());
+    const reconcile = isBackground && isReconcileDue && !goesOn;
     const uuids = new Set<string>();
+    let pages = 0;
     let segment: Segment = { depth: 0 };
     let added = 0;
     let changed = 0;
 
-    const succeeded = (record: SourceRecord, coverage: Coverage): SourceRecord => ({
-      ...record,
-      coverage,
-      lastSuccessAt: now(),
-      ...(first ? { seenAt: now() } : {}),
-      ...(first || reconcile ? { reconciledAt: now() } : {}),
-    });
+    /** `left`: where the trailing window goes on that this look did not get through. */
+    const succeeded = (before: SourceRecord, coverage: Coverage, left?: Reconcile): SourceRecord => {
+      const { reconcile: pending, ...record } = before;
+      const unread = reconcile ? left : pending;
+      return {
+        ...record,
+        coverage,
+        lastSuccessAt: now(),
+        ...(first ? { seenAt: now() } : {}),
+        ...(first || (reconcile && left === undefined) ? { reconciledAt: now() } : {}),
+        ...(unread === undefined ? {} : { reconcile: unread }),
+      };
+    };
+
+    // Our clock may be off or jump; Make's newest row says as well what time it is there.
+    const windowFrom = () => Math.min(now(), segment.top ?? now()) - limits.windowMs;
 
     const windowIsRead = () => {
-      // Our clock may be off or jump; Make's newest row says as well what time it is there.
-      const latest = Math.min(now(), segment.top ?? now());
-      return (
-        segment.depth >= limits.windowRows && segment.from !== undefined && segment.from <= latest - limits.windowMs
-      );
+      return segment.depth >= windowRows && segment.from !== undefined && segment.from <= windowFrom();
     };
 
     /** Keeps the page's rows; in the same transaction, `claim` says what is held now. */
@@ -107,18 +119,15 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
     }
 
     const walked = await walkDown({
-      read: (offset) =>
-        client.listAuditLogs(
+      read: (offset) => {
+        pages += 1;
+        const limit = offset === 0 && !reconcile ? limits.pageSize : pageSize;
+        return client.listAuditLogs(
           source,
-          {
-            sortBy: 'createdAt',
-            sortDir: 'desc',
-            offset,
-            limit: offset === 0 && !reconcile ? limits.pageSize : limits.widePageSize,
-            returnTotalCount: true,
-          },
+          { sortBy: 'createdAt', sortDir: 'desc', offset, limit, returnTotalCount: true },
           options,
-        ),
+        );
+      },
       visit,
       visitTorn: (read) => keep(read, false, (record) => record),
       maxPages: limits.maxPages,
@@ -128,14 +137,21 @@ export function createHeadPoll({ client, archive, now, limits = HEAD_POLL_LIMITS
     }
     if (walked === 'too-long') {
       // Too much happened since the last look: what lies between is history that scrolling down brings, not news.
+      const left = unfinished(segment, windowFrom(), now());
       await archive.updateRecord(source, (record) =>
         succeeded(
           record,
           meets(before.coverage, segment)
             ? extended(record.coverage, segment, added, false)
             : restarted(record.coverage, segment),
+          left,
         ),
       );
+    }
+    if (goesOn) {
+      const late = await reconcileOn(source, limits.maxPages - pages, options);
+      added += late.added;
+      changed += late.changed;
     }
     return { record: await archive.record(source), added, changed };
   };

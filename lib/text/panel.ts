@@ -53,6 +53,8 @@ export const PANEL_TEXT = {
     `${formatCount(held)} of ${formatCount(total)} searched (${formatShare(held / total)})`,
   searched: (held: number) => `${formatCount(held)} searched`,
   gap: (after: string, before: string) => `missing ${after === before ? after : `${after} – ${before}`}`,
+  lateGap: (after: string, before: string) =>
+    `entries that arrived late ${after === before ? `on ${after}` : `${after} – ${before}`} still to be looked for`,
   gaps: (gaps: number) => `${formatCount(gaps)} gaps`,
   backTo: (date: string) => `back to ${date}`,
   complete: 'all that Make keeps',

@@ -40,6 +40,11 @@ it.each([
     { shown: 41, gaps: [gap(3)] },
     '41 match · 2,300 of 6,838 searched (34%) · back to Oct 3, 2026 · missing Oct 3, 2026 – Oct 5, 2026',
   ],
+  [
+    'where late entries are still to be looked for',
+    { late: gap(3) },
+    '2,300 of 6,838 entries · back to Oct 3, 2026 · entries that arrived late Oct 3, 2026 – Oct 5, 2026 still to be looked for',
+  ],
   ['several gaps', { gaps: [gap(9), gap(3)] }, '2,300 of 6,838 entries · back to Oct 3, 2026 · 2 gaps'],
 ])('tells %s', (_what, props, text) => {
   expect(lineOf(props)).toBe(text);

@@ -196,6 +196,21 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     expect([previous.size, index.size, index.damagedBlocks]).toEqual([3, 2, 0]);
   });
 
+  it('is read anew by a panel that was away while blocks were merged, split and dropped', async () => {
+    const rig = await createRig(medium);
+    const sizes = { full: 3, waiting: 2, blocks: 2 };
+    await fill(rig, [[daysOld(1)], [daysOld(20)], [daysOld(21)], [daysOld(22)]]);
+    const loader = rig.loader();
+    const previous = await loader.load(ORGANIZATION);
+    // Two blocks come of four; of these one goes, and the other still says that it is one of those four.
+    const archive = rig.archive({ sizes });
+    await archive.compact(ORGANIZATION);
+    await archive.retain(ORGANIZATION, { ...ALL, maxEntries: 3 });
+    const index = await loader.load(ORGANIZATION, previous);
+    expect([previous.size, index.size]).toEqual([4, 3]);
+    expect((await archive.usage())[0]).toMatchObject({ entries: 3 });
+  });
+
   it('drops with an entry the documents that belong to it', async () => {
     const rig = await createRig(medium);
     await fill(rig, [[daysOld(1), daysOld(20)]]);

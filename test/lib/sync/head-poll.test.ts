@@ -123,6 +123,78 @@ describe('a later look', () => {
     expect(log.requests.length - after).toBe(1);
   });
 
+  describe('a trailing window that is too long for one look', () => {
+    /** A thousand rows of the last two days; ten pages of 20 are not enough for them. */
+    async function busy(options?: Partial<ModelOptions>) {
+      const { log, poll, archive } = rig(1000, { cap: 20, ...options });
+      await poll(SOURCE, BACKGROUND);
+      log.happen({ type: 'pass', ms: DAY + HOUR });
+      // Both lie in the window; the lower one is out of reach of one look.
+      log.happen({ type: 'late', ago: DAY + HOUR + 20 * MINUTE });
+      log.happen({ type: 'late', ago: DAY + 5 * HOUR });
+      const late = log.rows().filter((row) => row.late);
+      return {
+        log,
+        late,
+        look: async (options: typeof BACKGROUND | typeof PERSON = BACKGROUND) => {
+          const asked = log.requests.length;
+          await poll(SOURCE, options);
+          return { requests: log.requests.length - asked, record: await archive.record(SOURCE) };
+        },
+        held: () => late.filter(({ entry }) => archive.rows(SOURCE).has(entry.uuid)).length,
+        archive,
+      };
+    }
+
+    it('is not called read; each look in the background goes on with it, until it is', async () => {
+      const { log, late, look, held } = await busy();
+      expect(late).toHaveLength(2);
+      const first = await look();
+      expect(first.requests).toBe(10);
+      expect(first.record.reconciledAt).toBeLessThan(log.now() - DAY);
+      expect(first.record.reconcile?.until).toBeLessThan(Number(first.record.reconcile?.from));
+      expect(held()).toBe(1);
+
+      // A look of the person's costs what it always does, and forgets nothing.
+      const asked = await look(PERSON);
+      expect(asked.requests).toBe(1);
+      expect(asked.record.reconcile).toEqual(first.record.reconcile);
+
+      let looks = 1;
+      for (;;) {
+        log.happen({ type: 'insert', count: 3 });
+        log.happen({ type: 'pass', ms: 5 * MINUTE });
+        const { requests, record } = await look();
+        expect(requests).toBeLessThanOrEqual(10);
+        looks += 1;
+        if (record.reconcile === undefined) break;
+        expect(record.reconcile.from).toBeLessThan(Number(first.record.reconcile?.from));
+      }
+      // 1,000 rows in pages of 16 new ones, the first of every look spent at the top.
+      expect(looks).toBeLessThanOrEqual(8);
+      expect(held()).toBe(2);
+      expect((await look()).requests).toBe(1);
+    });
+
+    it('is begun anew where it was left for a day', async () => {
+      const { log, look, held } = await busy();
+      const { record } = await look();
+      log.happen({ type: 'pass', ms: DAY + HOUR });
+      const anew = await look();
+      expect(anew.record.reconcile?.startedAt).not.toBe(record.reconcile?.startedAt);
+      expect(held()).toBe(1);
+    });
+
+    it('goes on although rows above were deleted or are repeated for ever', async () => {
+      const { log, look, archive } = await busy();
+      await look();
+      log.happen({ type: 'delete', at: 0, count: 60 });
+      for (let looks = 0; looks < 12; looks++) await look();
+      expect((await archive.record(SOURCE)).reconcile).toBeUndefined();
+      expect(log.rows().filter(({ entry }) => !archive.rows(SOURCE).has(entry.uuid))).toEqual([]);
+    });
+  });
+
   it('asks no more than 300 times on a busy day', async () => {
     const { log, poll, archive } = rig(600, { cap: 500 });
     for (let minute = 0; minute < 24 * 60; minute += 5) {
