@@ -1,12 +1,13 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
 import { changeArchive, type MakeDraft } from './archive-change';
 import { BLOCK_SIZES, type BlockSizes, compactBlocks } from './compact-blocks';
-import { type Archive, DEFAULT_RETENTION, type Medium, type Retention } from './contract';
+import type { Archive, Medium } from './contract';
 import type { Exclusive } from './exclusive';
 import { createHoldings } from './holdings';
 import { type Place, type PlaceDependencies, placeOf } from './place';
 import { blocksOf } from './plain-block';
 import { retainArchive } from './retain-archive';
+import { DEFAULT_RETENTION, type Retention } from './retention';
 import { putDocuments, putRecord, readDocument, readRecord, sourceKeyOfItem } from './sealed-items';
 import { sourceOfKey } from './source-of-key';
 import { takePage } from './take-page';

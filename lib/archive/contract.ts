@@ -5,10 +5,10 @@ import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
 import type { NamedTarget } from '../audit-log/target-names';
 import type { JsonValue } from '../json';
-import { DAY } from '../time';
 import type { Backfill } from './backfill';
 import type { OffsetAt } from './calendar';
 import type { Facets, Timeline, TimelineBar, TimelineRange } from './facts';
+import type { Retention } from './retention';
 
 /** Where a person chose to keep things: on this computer, or in memory until the browser closes. */
 export type Medium = 'computer' | 'session';
@@ -128,23 +128,6 @@ export interface Appended {
   readonly known: number;
   readonly record: SourceRecord;
 }
-
-/** How long and how much is kept of an organization. */
-export interface Retention {
-  /** Since its recording by Make, in ms. */
-  readonly maxAge: number;
-  readonly maxEntries: number;
-  /** ms since the epoch. */
-  readonly now: number;
-  /** Ids of the documents that belong to an entry and go with it. */
-  readonly documentsOf?: (uuid: string) => readonly string[];
-}
-
-/** Make itself keeps up to 12 months: with 13, nothing that it still has is read twice. */
-export const DEFAULT_RETENTION: Pick<Retention, 'maxAge' | 'maxEntries'> = {
-  maxAge: 396 * DAY,
-  maxEntries: 1_000_000,
-};
 
 /** The background's side: the only writer. Failures are thrown as `StorageError` (see `storage-error.ts`). */
 export interface Archive {

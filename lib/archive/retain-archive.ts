@@ -1,11 +1,11 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
 import type { Draft } from './archive-change';
 import type { Contents } from './block-store';
-import type { Retention } from './contract';
 import type { HeldRows } from './held-rows';
 import type { Place } from './place';
 import { type Dropping, withoutDropped } from './retain-coverage';
 import { retainEntries } from './retain-entries';
+import type { Retention } from './retention';
 import { documentNames, type PutItem, putRecord, readRecord, sourceKeyOfItem } from './sealed-items';
 import { sourceOfKey } from './source-of-key';
 

@@ -1,12 +1,13 @@
 import type { OrganizationRef } from '../audit-log/source';
 import { valueAt } from './block';
 import type { BlockInfo, Contents } from './block-store';
-import type { Retention, SourceRecord } from './contract';
+import type { SourceRecord } from './contract';
 import type { HeldRows } from './held-rows';
 import { joinBlocks } from './join-blocks';
 import { type OpenBlock, openBlocks, recordedAt } from './open-blocks';
 import type { Place } from './place';
 import type { PlainBlock } from './plain-block';
+import type { Retention } from './retention';
 import { createUuidRows } from './uuid-column';
 
 /** An entry that goes. */

@@ -1,4 +1,5 @@
-import type { Retention, SourceRecord } from '@/lib/archive/contract';
+import type { SourceRecord } from '@/lib/archive/contract';
+import type { Retention } from '@/lib/archive/retention';
 import { keptFrom, keptSince } from '@/lib/state/kept-since';
 import type { Settings } from '@/lib/state/state';
 import type { BackfillLimits } from '@/lib/sync/backfill-plan';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { EntryIndex, Retention } from '@/lib/archive/contract';
+import type { EntryIndex } from '@/lib/archive/contract';
+import type { Retention } from '@/lib/archive/retention';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { EVERYTHING } from '@/lib/audit-log/query';

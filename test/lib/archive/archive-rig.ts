@@ -3,18 +3,12 @@ import { createArchive } from '@/lib/archive/archive';
 import type { BlockStore } from '@/lib/archive/block-store';
 import type { BlockSizes } from '@/lib/archive/compact-blocks';
 import { createComputerStore } from '@/lib/archive/computer-store';
-import {
-  type Archive,
-  DEFAULT_RETENTION,
-  type IndexLoader,
-  type Medium,
-  type NamesLoader,
-  type Retention,
-} from '@/lib/archive/contract';
+import type { Archive, IndexLoader, Medium, NamesLoader } from '@/lib/archive/contract';
 import { createExclusive } from '@/lib/archive/exclusive';
 import { createIndexLoader } from '@/lib/archive/index-loader';
 import { createNamesLoader } from '@/lib/archive/names-loader';
 import type { PlaceDependencies } from '@/lib/archive/place';
+import { DEFAULT_RETENTION, type Retention } from '@/lib/archive/retention';
 import { createSessionStore } from '@/lib/archive/session-store';
 import { createSealer } from '@/lib/vault/sealer';
 import { createMemoryArea } from '../../fakes/memory-area';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BlockStore } from '@/lib/archive/block-store';
-import type { Archive, EntryIndex, Medium, Retention, SourceRecord } from '@/lib/archive/contract';
+import type { Archive, EntryIndex, Medium, SourceRecord } from '@/lib/archive/contract';
+import type { Retention } from '@/lib/archive/retention';
 import {
   appended,
   entryOf,

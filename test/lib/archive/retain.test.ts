@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Coverage, DEFAULT_RETENTION, type Retention } from '@/lib/archive/contract';
+import type { Coverage } from '@/lib/archive/contract';
+import { DEFAULT_RETENTION, type Retention } from '@/lib/archive/retention';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { EVERYTHING } from '@/lib/audit-log/query';

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { NEW_SOURCE, type Retention, type SourceRecord } from '@/lib/archive/contract';
+import { NEW_SOURCE, type SourceRecord } from '@/lib/archive/contract';
+import type { Retention } from '@/lib/archive/retention';
 import { type AuditLogSource, type OrganizationRef, organizationKey, sourceKey } from '@/lib/audit-log/source';
 import { createRetentionService } from '@/lib/background/retention-service';
 import { createSourceTurns } from '@/lib/background/source-turns';
