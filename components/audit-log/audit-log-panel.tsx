@@ -3,22 +3,23 @@ import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { ElsewhereBar } from '../context/elsewhere-bar';
 import { SourceBar } from '../context/source-bar';
-import { SourceChooser } from '../context/source-chooser';
-import { EntryView } from '../detail/entry-view';
-import { ExportDialog } from '../export/export-dialog';
-import { ShortcutsDialog } from '../status/shortcuts-dialog';
+import { LaterFailure } from '../status/later-failure';
 import { joinClasses } from '../ui/join-classes';
+import type { Later } from '../ui/later';
 import styles from './audit-log-panel.module.css';
 import { FeedBody } from './feed-body';
+import { laterParts, type PanelParts } from './later-parts';
 import { ListHead } from './list-head';
 import { usePanelShortcuts } from './use-panel-shortcuts';
 
 interface AuditLogPanelProps {
   readonly panel: PanelModel;
+  /** What is not in the first picture. */
+  readonly later?: Later<PanelParts>;
 }
 
 /** The whole side panel. */
-export function AuditLogPanel({ panel }: AuditLogPanelProps) {
+export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps) {
   const { context, choices, feed, filters, detail, names, cursor, gateway } = panel;
   const search = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLButtonElement>(null);
@@ -26,14 +27,23 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
   const entry = detail.entry.value;
   const target = entry && targetOfEntry(entry, filters.events.value);
   const choosing = choices.open.value;
-  const covered = entry !== undefined || choosing;
+  const loading = later.state.value;
+  const parts = loading.status === 'ready' ? loading.part : undefined;
+  const failed = loading.status === 'failed';
+  const isOpen = entry !== undefined;
+  // What lies over the list may be on its way; where it cannot be had, the list stays.
+  const covered = (isOpen || choosing) && !failed;
   const ready = feed.state.value.status === 'ready';
+  const wanted = ready || covered || panel.exports.open.value || panel.shortcutsOpen.value;
   const focusSearch = useCallback(() => search.current?.focus(), []);
 
-  const isOpen = entry !== undefined;
+  // An effect runs after the first picture.
   useEffect(() => {
-    if (isOpen) back.current?.focus();
-  }, [isOpen]);
+    if (wanted) void later.load();
+  }, [wanted, later]);
+  useEffect(() => {
+    if (isOpen && parts !== undefined) back.current?.focus();
+  }, [isOpen, parts]);
 
   const closeDetail = useCallback(() => {
     const position = detail.position.peek();
@@ -75,16 +85,17 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
           }}
         />
       )}
+      {failed && <LaterFailure later={later} onReload={gateway.reload} />}
       <main class={styles.stage}>
         <div class={joinClasses(styles.list, covered && styles.covered)} inert={covered}>
-          {ready && <ListHead panel={panel} inputRef={search} onFocusSearch={focusSearch} />}
+          {ready && <ListHead panel={panel} parts={parts} inputRef={search} onFocusSearch={focusSearch} />}
           <div class={styles.body}>
-            <FeedBody panel={panel} covered={covered} onFocusSearch={focusSearch} />
+            <FeedBody panel={panel} parts={parts} covered={covered} onFocusSearch={focusSearch} />
           </div>
         </div>
-        {entry !== undefined && context.zone.value !== undefined && (
+        {parts !== undefined && entry !== undefined && context.zone.value !== undefined && (
           <div class={styles.over}>
-            <EntryView
+            <parts.EntryView
               entry={entry}
               detail={detail.detail.value}
               zone={context.zone.value}
@@ -114,9 +125,9 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
             />
           </div>
         )}
-        {choosing && (
+        {parts !== undefined && choosing && (
           <div class={styles.over}>
-            <SourceChooser
+            <parts.SourceChooser
               place={context.place.value}
               organizations={choices.organizations.value}
               teams={choices.teams.value}
@@ -133,10 +144,16 @@ export function AuditLogPanel({ panel }: AuditLogPanelProps) {
       <p class="visually-hidden" role="status">
         {panel.announcement.value}
       </p>
-      {panel.exports.open.value && (
-        <ExportDialog model={panel.exports} entries={feed.view.value?.length ?? 0} query={panel.view().query ?? ''} />
+      {parts !== undefined && panel.exports.open.value && (
+        <parts.ExportDialog
+          model={panel.exports}
+          entries={feed.view.value?.length ?? 0}
+          query={panel.view().query ?? ''}
+        />
       )}
-      {panel.shortcutsOpen.value && <ShortcutsDialog onClose={() => panel.setShortcutsOpen(false)} />}
+      {parts !== undefined && panel.shortcutsOpen.value && (
+        <parts.ShortcutsDialog onClose={() => panel.setShortcutsOpen(false)} />
+      )}
     </div>
   );
 }

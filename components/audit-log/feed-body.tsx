@@ -4,10 +4,13 @@ import { FailureState } from '../status/failure-state';
 import { LoadingState } from '../status/loading-state';
 import { NoSourceState } from '../status/no-source-state';
 import { NoTokenState } from '../status/no-token-state';
+import type { PanelParts } from './later-parts';
 import { ReadyFeed } from './ready-feed';
 
 interface FeedBodyProps {
   readonly panel: PanelModel;
+  /** `undefined` while they are on their way. */
+  readonly parts: PanelParts | undefined;
   /** Something lies over the list. */
   readonly covered: boolean;
   readonly onFocusSearch: () => void;
@@ -20,7 +23,7 @@ const LOADING_TEXT = {
 } as const;
 
 /** The list in whichever of its faces. */
-export function FeedBody({ panel, covered, onFocusSearch }: FeedBodyProps) {
+export function FeedBody({ panel, parts, covered, onFocusSearch }: FeedBodyProps) {
   const { feed, context, choices, gateway } = panel;
   const state = feed.state.value;
   switch (state.status) {
@@ -35,6 +38,6 @@ export function FeedBody({ panel, covered, onFocusSearch }: FeedBodyProps) {
     case 'failed':
       return <FailureState failure={state.failure} now={panel.now.value} onAction={panel.act} />;
     case 'ready':
-      return <ReadyFeed panel={panel} covered={covered} onFocusSearch={onFocusSearch} />;
+      return <ReadyFeed panel={panel} parts={parts} covered={covered} onFocusSearch={onFocusSearch} />;
   }
 }

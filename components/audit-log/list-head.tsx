@@ -3,24 +3,25 @@ import { coverageGaps } from '@/lib/panel/coverage-gaps';
 import { conditionName } from '@/lib/panel/filters-names';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { ScopeSwitch } from '../context/scope-switch';
-import { FactsBar } from '../facts/facts-bar';
+import { FactsSpace } from '../facts/facts-space';
 import { FilterChips } from '../filters/filter-chips';
-import { FilterPanel } from '../filters/filter-panel';
-import { SavedViews } from '../filters/saved-views';
 import { SearchBar } from '../filters/search-bar';
 import { BackfillLine } from '../status/backfill-line';
 import { CoverageLine } from '../status/coverage-line';
 import { FeedNotices } from '../status/feed-notices';
+import type { PanelParts } from './later-parts';
 import { NeighboursBar } from './neighbours-bar';
 
 interface ListHeadProps {
   readonly panel: PanelModel;
+  /** `undefined` while they are on their way. */
+  readonly parts: PanelParts | undefined;
   readonly inputRef: RefObject<HTMLInputElement | null>;
   readonly onFocusSearch: () => void;
 }
 
 /** Between the source and its entries: what is asked, and what of the log answers. */
-export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
+export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProps) {
   const { context, feed, filters, times } = panel;
   const options = filters.options.value;
   const state = feed.state.value;
@@ -44,9 +45,9 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
         onToggleFilters={() => panel.setFiltersOpen(!panel.filtersOpen.value)}
         inputRef={inputRef}
       />
-      {panel.filtersOpen.value && (
-        <FilterPanel
-          savedViews={panel.views && <SavedViews model={panel.views} filters={filters} />}
+      {parts !== undefined && panel.filtersOpen.value && (
+        <parts.FilterPanel
+          savedViews={panel.views && <parts.SavedViews model={panel.views} filters={filters} />}
           options={options}
           conditions={filters.conditions.value}
           preset={filters.preset.value}
@@ -73,7 +74,11 @@ export function ListHead({ panel, inputRef, onFocusSearch }: ListHeadProps) {
         }}
       />
       <NeighboursBar panel={panel} onFocusSearch={onFocusSearch} />
-      <FactsBar panel={panel} onFocusSearch={onFocusSearch} />
+      {parts === undefined ? (
+        <FactsSpace shown={feed.view.value?.length ?? 0} />
+      ) : (
+        <parts.FactsBar panel={panel} onFocusSearch={onFocusSearch} />
+      )}
       <CoverageLine
         shown={feed.view.value?.length ?? 0}
         held={feed.held.value ?? 0}

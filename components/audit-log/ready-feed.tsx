@@ -3,18 +3,20 @@ import { isEverything } from '@/lib/audit-log/query';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { MINUTE } from '@/lib/time';
 import { AuditLogFeed } from './audit-log-feed';
-import { EmptyFeed } from './empty-feed';
 import { FeedTail } from './feed-tail';
+import type { PanelParts } from './later-parts';
 import styles from './ready-feed.module.css';
 
 interface ReadyFeedProps {
   readonly panel: PanelModel;
+  /** `undefined` while they are on their way. */
+  readonly parts: PanelParts | undefined;
   readonly covered: boolean;
   readonly onFocusSearch: () => void;
 }
 
 /** The list with its rows, or what to say when it has none. */
-export function ReadyFeed({ panel, covered, onFocusSearch }: ReadyFeedProps) {
+export function ReadyFeed({ panel, parts, covered, onFocusSearch }: ReadyFeedProps) {
   const { feed, filters, detail, times, cursor, neighbours } = panel;
   const view = feed.view.value;
   const older = feed.older.value;
@@ -39,7 +41,7 @@ export function ReadyFeed({ panel, covered, onFocusSearch }: ReadyFeedProps) {
   if (isEmpty) {
     return (
       <div class={styles.empty}>
-        <EmptyFeed panel={panel} asked={asked} onFocusSearch={onFocusSearch} />
+        {parts !== undefined && <parts.EmptyFeed panel={panel} asked={asked} onFocusSearch={onFocusSearch} />}
         {!isEverything(query) && <FeedTail {...tail} />}
       </div>
     );

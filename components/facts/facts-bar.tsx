@@ -6,15 +6,13 @@ import { TimelineStrip } from '../timeline/timeline-strip';
 import { Button } from '../ui/button';
 import { FactList } from './fact-list';
 import styles from './facts-bar.module.css';
+import { FEW } from './facts-space';
 
 interface FactsBarProps {
   readonly panel: PanelModel;
   /** What the person had the focus on is gone. */
   readonly onFocusSearch: () => void;
 }
-
-/** So few are seen at a glance: a picture of them says nothing more. */
-const FEW = 3;
 
 /** The list's entries by time and, on demand, by what they have in common. */
 export function FactsBar({ panel, onFocusSearch }: FactsBarProps) {

@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
+import { laterParts } from '@/components/audit-log/later-parts';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
 
@@ -16,6 +17,7 @@ async function openExport(count: number, search = '') {
   });
   const panel = fake.model();
   models.push(panel);
+  await laterParts.load();
   render(<AuditLogPanel panel={panel} />);
   const user = userEvent.setup();
   await waitFor(() => expect(screen.getByRole('feed')).toBeTruthy());

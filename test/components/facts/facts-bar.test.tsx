@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/pre
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
+import { laterParts } from '@/components/audit-log/later-parts';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { DAY } from '@/lib/time';
 import { fakeEntries, fakePanel, NOW } from '../../lib/panel/fake-panel';
@@ -31,6 +32,7 @@ async function open(options: Parameters<typeof fakePanel>[0] = {}) {
   });
   const panel = fake.model();
   models.push(panel);
+  await laterParts.load();
   render(<AuditLogPanel panel={panel} />);
   await waitFor(() => expect(screen.queryByText(/Opening the history|Finding out/)).toBeNull());
   return { fake, panel, user: userEvent.setup() };
