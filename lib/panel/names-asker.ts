@@ -9,11 +9,6 @@ import { wantedEntries } from './names-wanted';
 
 /** Rows that fly by are not asked about: ms of stillness. */
 const STILL_AFTER = 300;
-/**
- * Nor are pages that are only passed on the way to another: who has had nameless rows of one page on screen for so long
- * (ms) reads them. Opening a page then costs the organization's request limit no more than its list.
- */
-const READ_AFTER = 5 * SECOND;
 /** After a failure that names no time (ms). */
 const AFTER_FAILURE = 5 * MINUTE;
 const LONGEST_WAIT = HOUR;
@@ -35,12 +30,17 @@ interface NamesAskerOptions {
   /** Names wait for everything else: for the list itself, and for Make to be well. */
   readonly calm: ReadonlySignal<boolean>;
   readonly onScreen: ReadonlySignal<() => readonly AuditLogEntry[]>;
+  /**
+   * Pages that are only passed on the way to another are not asked about: who has had nameless rows of one page on screen
+   * for so long (ms) reads them. Opening a page then costs the organization's request limit no more than its list.
+   */
+  readonly readAfter: number;
   /** Resolves when `names` holds what was learnt before the call. */
   readonly reload: () => Promise<void>;
 }
 
 export function createNamesAsker(options: NamesAskerOptions): NamesAsker {
-  const { send, now, events, names, calm, onScreen, reload } = options;
+  const { send, now, events, names, calm, onScreen, readAfter, reload } = options;
   let organization: OrganizationRef | undefined;
   let turn = '';
   let asked = new Set<string>();
@@ -71,7 +71,7 @@ export function createNamesAsker(options: NamesAskerOptions): NamesAsker {
     const entries = onScreen.peek()();
     const uuids = wantedEntries({ entries, events: events.peek(), names: names.peek(), asked });
     if (uuids.length === 0) return;
-    readAt ??= now() + READ_AFTER;
+    readAt ??= now() + readAfter;
     if (readAt > now()) {
       askIn(readAt - now());
       return;

@@ -8,6 +8,7 @@ import type { Target } from '@/lib/audit-log/target';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
 import type { NamesRevision } from '@/lib/state/names-revision';
 import type { Watched } from '@/lib/state/state';
+import { SECOND } from '@/lib/time';
 import type { ContextModel } from './context-model';
 import { placeKey } from './context-place';
 import type { FeedModel } from './feed-model';
@@ -44,9 +45,15 @@ interface NamesModelOptions {
   readonly events: ReadonlySignal<EventCatalog>;
   /** What is on screen: another function whenever that changes, called only when it has been still for a while. */
   readonly onScreen: ReadonlySignal<() => readonly AuditLogEntry[]>;
+  /** How long rows are on screen before they are taken for read (ms). */
+  readonly readAfter?: number;
 }
 
-export function createNamesModel({ gateway, context, feed, events, onScreen }: NamesModelOptions): NamesModel {
+/** A panel stays open beside whatever page the person passes. */
+const READ_AFTER = 5 * SECOND;
+
+export function createNamesModel(options: NamesModelOptions): NamesModel {
+  const { gateway, context, feed, events, onScreen, readAfter = READ_AFTER } = options;
   const names = signal<TargetNames>(NO_NAMES);
   const stops: (() => void)[] = [];
   // Another team of the same organization has the same names.
@@ -58,7 +65,16 @@ export function createNamesModel({ gateway, context, feed, events, onScreen }: N
     const { send, now } = gateway;
     const calm = computed(() => isCalm(feed.state.value));
     const page = computed(() => placeKey(context.place.value));
-    const asker = createNamesAsker({ send, now, events, names, calm, onScreen, reload: reader.reload });
+    const asker = createNamesAsker({
+      send,
+      now,
+      events,
+      names,
+      calm,
+      onScreen,
+      readAfter,
+      reload: reader.reload,
+    });
     stops.push(
       effect(() => {
         const current = organization.value;

@@ -47,6 +47,8 @@ export interface PopupModel {
 
 /** What fits into a popup without scrolling. */
 const SHOWN = 8;
+/** Whoever opens a popup reads it, and soon closes it (ms). */
+const READ_AFTER = SECOND;
 const TICK = 5 * SECOND;
 
 /** The panel's own models over the same page: only the first few rows, and seen only when the person says so. */
@@ -80,7 +82,7 @@ export function createPopupModel(gateway: PopupGateway): PopupModel {
     const shown = recent.value ?? [];
     return () => shown.map(({ entry }) => entry);
   });
-  const names = createNamesModel({ gateway, context, feed, events, onScreen });
+  const names = createNamesModel({ gateway, context, feed, events, onScreen, readAfter: READ_AFTER });
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
 
   const connected = computed(() => context.connection.value !== undefined);

@@ -66,6 +66,9 @@ async function show({ browser, make }: Stage): Promise<void> {
   const popup = popupOf(await browser.openPopup(tab));
   await popup.page.find({ role: 'list', name: 'Recent changes' });
   await popup.page.sees('New');
+  const [scenario] = main.sample.living('scenario');
+  // Names come to who reads for a moment.
+  await popup.page.sees(scenario?.name ?? '');
   say(`The popup lists ${(await popup.changes()).length} recent changes, new ones marked`);
   save('popup', await popup.page.screenshot());
   await popup.page.close();
