@@ -22,7 +22,6 @@ export function FactsBar({ panel, onFocusSearch }: FactsBarProps) {
   const open = facts.open.value;
   if (shown === 0 && !open) return undefined;
 
-  const coverage = coverageText(panel, shown);
   const drawn = shown > FEW ? timeline.timeline.value : undefined;
   const narrow = () => {
     timeline.narrow();
@@ -35,7 +34,7 @@ export function FactsBar({ panel, onFocusSearch }: FactsBarProps) {
           <TimelineStrip
             timeline={drawn}
             selected={timeline.selected.value}
-            coverage={coverage}
+            coverage={FACTS_TEXT.coverage(shown, feed.held.value ?? 0)}
             times={times.value}
             onSelect={timeline.select}
             onStep={timeline.step}
@@ -58,7 +57,7 @@ export function FactsBar({ panel, onFocusSearch }: FactsBarProps) {
       <section id={id} class={styles.facts} aria-label={FACTS_TEXT.region} hidden={!open}>
         {open && (
           <>
-            <p class={styles.coverage}>{coverage}</p>
+            <p class={styles.coverage}>{coverageText(panel, shown)}</p>
             {facts.groups.value.map((group) => (
               <FactList
                 key={group.field}

@@ -28,11 +28,11 @@ interface CoverageLineProps {
 /** What of the log this list is, and how fresh: no number stands without its base. */
 export function CoverageLine(props: CoverageLineProps) {
   const { shown, held, total, from, complete, gaps, late, refreshing, lastSuccessAt, times } = props;
-  const reach = complete ? PANEL_TEXT.complete : from !== undefined && PANEL_TEXT.backTo(times.date(from));
+  const reach = complete ? PANEL_TEXT.complete : from !== undefined && PANEL_TEXT.backTo(times.shortDate(from));
   const isPart = !complete && total !== undefined && total > held;
   const searched = !complete && shown < held && searchedText(held, isPart ? total : undefined);
-  const missing = gaps.map(({ after, before }) => PANEL_TEXT.gap(times.date(after), times.date(before)));
-  if (late !== undefined) missing.push(PANEL_TEXT.lateGap(times.date(late.after), times.date(late.before)));
+  const missing = gaps.map(({ after, before }) => PANEL_TEXT.gap(times.shortDate(after), times.shortDate(before)));
+  if (late !== undefined) missing.push(PANEL_TEXT.lateGap(times.shortDate(late.after), times.shortDate(late.before)));
   const title = [...(isPart ? [PANEL_TEXT.heldOf(held, total)] : []), ...missing].join('\n');
   return (
     <div class={styles.line}>

@@ -5,7 +5,16 @@ import { choosePageSource } from '@/lib/page-source';
 import type { Connection, Connections, SourceState } from '@/lib/state/state';
 import type { Zone } from '@/lib/zone';
 import { zoneOfUrl } from '@/lib/zone';
-import { type Level, type Place, placeOf, type Scope, samePlace, scopeAt, scopesOf } from './context-place';
+import {
+  type Level,
+  type Place,
+  placeOf,
+  type Scope,
+  samePlace,
+  scopeAt,
+  scopesOf,
+  withKnownName,
+} from './context-place';
 import { followWatched } from './panel-follow';
 import type { ActiveTab, PanelGateway } from './panel-gateway';
 import { stable } from './stable-signal';
@@ -63,7 +72,7 @@ export function createContextModel({ send, state, activeTab, startPlace }: Conte
 
   const situation = computed(() => situationOf(tab.value, page.value));
   const tabId = computed(() => tab.value?.tabId);
-  const place = computed(() => pinned.value ?? followed.value);
+  const place = computed(() => withKnownName(pinned.value ?? followed.value, connections.value));
   const organization = stable<OrganizationRef | undefined>(place, (value) => value && organizationKey(value));
   const zone = computed(() => place.value?.zone ?? page.value?.zone ?? zoneOfUrl(tab.value?.url));
   const source = stable(

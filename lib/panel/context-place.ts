@@ -1,6 +1,7 @@
 import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
 import type { Target } from '@/lib/audit-log/target';
 import type { PageContext } from '@/lib/page-context';
+import type { Connections } from '@/lib/state/state';
 
 /** What the panel is turned to: what a page is about, or what the person chose by hand. */
 export interface Place extends OrganizationRef {
@@ -31,6 +32,13 @@ export function placeOf(page: PageContext | undefined): Place | undefined {
     ...(teamName === undefined ? {} : { teamName }),
     ...(target === undefined ? {} : { target }),
   };
+}
+
+/** A place out of an address has no names: those of its connection's organizations are known. */
+export function withKnownName(place: Place | undefined, connections: Connections | undefined): Place | undefined {
+  if (place === undefined || place.organizationName !== undefined) return place;
+  const listed = connections?.[place.zone]?.organizations.find(({ id }) => id === place.organizationId);
+  return listed === undefined ? place : { ...place, organizationName: listed.name };
 }
 
 /** The scopes a place offers, from narrow to wide. A team's log cannot answer for the organization. */

@@ -14,10 +14,8 @@ export const FACTS_TEXT = {
   more: (count: number) => `Show ${formatCount(count)} more`,
   fewer: 'Show fewer',
   beyond: (count: number) => `and ${formatCount(count)} more, each at most as often`,
-  coverage: (shown: number, held: number, reach: string | undefined) =>
-    [`${formatCount(shown)} of ${plural(held, 'entry', 'entries')} held`, ...(reach === undefined ? [] : [reach])].join(
-      ', ',
-    ),
+  coverage: (shown: number, held: number, reach?: string) =>
+    [`${heldText(shown, held)} held`, ...(reach === undefined ? [] : [reach])].join(', '),
 
   timeline: 'Entries by time',
   timelineHelp:
@@ -31,6 +29,11 @@ export const FACTS_TEXT = {
   when: 'When',
   entries: 'Entries',
 } as const;
+
+function heldText(shown: number, held: number): string {
+  const all = plural(held, 'entry', 'entries');
+  return shown === held ? all : `${formatCount(shown)} of ${all}`;
+}
 
 /** A span of time, whose end does not belong to it, in ms since the epoch: "Nov 2, 2026 – Nov 8, 2026". */
 export function spanName(span: { readonly from: number; readonly to: number }, hours: boolean, times: Times): string {

@@ -35,7 +35,7 @@ export const QUERY_FIELD_TEXT: Readonly<Record<QueryField, string>> = {
 
 export const QUERY_TEXT = {
   label: 'Search',
-  placeholder: 'Search, or type actor: event: after: …',
+  placeholder: 'Search, or type actor: …',
   clear: 'Clear the search',
   help: 'What you can type',
   suggestions: 'Suggestions',

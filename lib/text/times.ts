@@ -17,6 +17,8 @@ export interface Times {
   short(ms: number): string;
   /** "Nov 24, 2026" */
   date(ms: number): string;
+  /** "Nov 24", with the year if it is another one. */
+  shortDate(ms: number): string;
   /** `2026-11-24`: the same for all moments of one day in this zone. Days sort as their keys do. */
   dayKey(ms: number): string;
   /** `2026-11-24T13:05:09.000Z`, for `<time datetime>` and for copying; empty if there is no such moment. */
@@ -66,6 +68,7 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
   const dayOfOtherYear = format({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
   const short = format({ ...clock, month: 'short', day: 'numeric' });
   const shortOfOtherYear = format({ ...clock, month: 'short', day: 'numeric', year: 'numeric' });
+  const dateOfYear = format({ month: 'short', day: 'numeric' });
   const date = format({ month: 'short', day: 'numeric', year: 'numeric' });
   const zoneName = format({ timeZoneName: 'long' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
@@ -100,6 +103,7 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
     }),
     short: orUnknown((ms) => (isThisYear(ms) ? short : shortOfOtherYear).format(ms)),
     date: orUnknown((ms) => date.format(ms)),
+    shortDate: orUnknown((ms) => (isThisYear(ms) ? dateOfYear : date).format(ms)),
     dayKey: (ms) => (isMoment(ms) ? dayKey(ms) : ''),
     iso: (ms) => (isMoment(ms) ? new Date(ms).toISOString() : ''),
   };

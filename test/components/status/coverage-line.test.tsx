@@ -23,29 +23,29 @@ function lineOf(props: Partial<Parameters<typeof CoverageLine>[0]>): string {
 }
 
 it.each([
-  ['all that is loaded', {}, '2,300 of 6,838 entries · back to Oct 3, 2026'],
-  ['what of the log was searched', { shown: 41 }, '41 match · 2,300 of 6,838 searched (34%) · back to Oct 3, 2026'],
-  ['one match', { shown: 1 }, '1 matches · 2,300 of 6,838 searched (34%) · back to Oct 3, 2026'],
-  ['an unknown whole', { shown: 41, total: undefined }, '41 match · 2,300 searched · back to Oct 3, 2026'],
-  ['more than Make still has', { shown: 41, total: 2000 }, '41 match · 2,300 searched · back to Oct 3, 2026'],
+  ['all that is loaded', {}, '2,300 of 6,838 entries · back to Oct 3'],
+  ['what of the log was searched', { shown: 41 }, '41 match · 2,300 of 6,838 searched (34%) · back to Oct 3'],
+  ['one match', { shown: 1 }, '1 matches · 2,300 of 6,838 searched (34%) · back to Oct 3'],
+  ['an unknown whole', { shown: 41, total: undefined }, '41 match · 2,300 searched · back to Oct 3'],
+  ['more than Make still has', { shown: 41, total: 2000 }, '41 match · 2,300 searched · back to Oct 3'],
   [
     'almost everything, never as everything',
     { shown: 1, held: 6837 },
-    '1 matches · 6,837 of 6,838 searched (99%) · back to Oct 3, 2026',
+    '1 matches · 6,837 of 6,838 searched (99%) · back to Oct 3',
   ],
   ['everything', { complete: true, held: 6838, shown: 6838 }, '6,838 entries · all that Make keeps'],
   ['some of everything', { complete: true, held: 6838, shown: 41 }, '41 of 6,838 · all that Make keeps'],
   [
     'a gap',
     { shown: 41, gaps: [gap(3)] },
-    '41 match · 2,300 of 6,838 searched (34%) · back to Oct 3, 2026 · missing Oct 3, 2026 – Oct 5, 2026',
+    '41 match · 2,300 of 6,838 searched (34%) · back to Oct 3 · missing Oct 3 – Oct 5',
   ],
   [
     'where late entries are still to be looked for',
     { late: gap(3) },
-    '2,300 of 6,838 entries · back to Oct 3, 2026 · entries that arrived late Oct 3, 2026 – Oct 5, 2026 still to be looked for',
+    '2,300 of 6,838 entries · back to Oct 3 · entries that arrived late Oct 3 – Oct 5 still to be looked for',
   ],
-  ['several gaps', { gaps: [gap(9), gap(3)] }, '2,300 of 6,838 entries · back to Oct 3, 2026 · 2 gaps'],
+  ['several gaps', { gaps: [gap(9), gap(3)] }, '2,300 of 6,838 entries · back to Oct 3 · 2 gaps'],
 ])('tells %s', (_what, props, text) => {
   expect(lineOf(props)).toBe(text);
 });
@@ -53,6 +53,6 @@ it.each([
 it('names each gap to the one who asks', () => {
   lineOf({ gaps: [gap(9), gap(3)] });
   expect(screen.getByText('2 gaps').parentElement?.title).toBe(
-    "2,300 of Make's 6,838 entries are loaded\nmissing Oct 9, 2026 – Oct 11, 2026\nmissing Oct 3, 2026 – Oct 5, 2026",
+    "2,300 of Make's 6,838 entries are loaded\nmissing Oct 9 – Oct 11\nmissing Oct 3 – Oct 5",
   );
 });

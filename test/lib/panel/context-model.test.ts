@@ -30,6 +30,16 @@ describe('what the panel is turned to', () => {
     expect(model.mode.value).toBe('following');
   });
 
+  it('that an address tells without names goes by the name that the connection knows', async () => {
+    const { panel, model } = await follow({ page: { ...ORGANIZATION, state: 'resolved' }, connections: {} });
+    expect(model.place.value).toEqual(ORGANIZATION);
+    panel.connected.set({
+      'eu1.make.com': fakeConnection({ organizations: [{ id: ORGANIZATION.organizationId, name: 'Northwind' }] }),
+    });
+    await settled();
+    expect(model.place.value).toEqual({ ...ORGANIZATION, organizationName: 'Northwind' });
+  });
+
   it("narrows to the page's object, and widens when the person says so", async () => {
     const { model } = await follow({ page: SCENARIO_PAGE });
     expect(model.scope.value).toEqual({ type: 'target', target: { kind: 'scenario', id: '3000' } });

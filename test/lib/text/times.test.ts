@@ -43,6 +43,12 @@ describe('exact time', () => {
     expect(timesIn('UTC').time(Date.parse('2026-11-24T00:00:00Z'))).toBe('00:00');
   });
 
+  it('leaves out the year of a day only while it is this one', () => {
+    expect(timesIn('UTC').shortDate(Date.parse('2026-01-01T00:00:00Z'))).toBe('Jan 1');
+    expect(timesIn('America/New_York').shortDate(Date.parse('2026-01-01T00:00:00Z'))).toBe('Dec 31, 2025');
+    expect(timesIn('UTC').date(NOW)).toBe('Nov 24, 2026');
+  });
+
   it('can be copied as ISO, which is UTC in every zone', () => {
     expect(timesIn('Asia/Tokyo').iso(NOW)).toBe('2026-11-24T13:05:09.000Z');
   });
