@@ -74,12 +74,14 @@ export interface SourceRecord {
   readonly reconciledAt?: number;
   /** Where that goes on, if the window was too long for one look. */
   readonly reconcile?: Reconcile;
-  /** Rows met so far that could not be read, each counted once as far as it can be told from others. */
+  /** Rows met so far that could not be read, each counted once as far as it can be told from others, to `MOST_COUNTED`. */
   readonly unreadable: number;
-  /** What tells those rows from each other (see `unreadable-rows.ts`); so many at most. */
+  /** What tells those rows from each other (see `unreadable-rows.ts`). */
   readonly unreadableRows?: readonly string[];
-  /** Rows of the latest page that were of another organization than asked for: never kept, only told. */
+  /** Rows met so far that were of another organization than asked for, likewise: never kept, only told. */
   readonly foreign?: number;
+  /** Their uuids. */
+  readonly foreignRows?: readonly string[];
   /**
    * Entries of the organization were dropped because no more than `maxEntries` are kept: those recorded before (ms since
    * the epoch). While no more are kept, reading them again would only bring what is dropped again.

@@ -7,6 +7,7 @@ import { coveredRows } from '@/lib/sync/coverage';
 export function shownOf({
   backfill,
   unreadableRows: _,
+  foreignRows: _foreign,
   coverage,
   reconcile,
   ...record

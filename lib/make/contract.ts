@@ -30,6 +30,7 @@ export interface AuditLogPage {
   readonly unreadableAfter?: readonly number[];
   /** Rows of another organization than asked for: never shown, only counted. */
   readonly foreign: number;
+  readonly foreignUuids?: readonly string[];
   /** The page size Make really used; trust it over the one asked for. */
   readonly limit?: number;
   readonly offset?: number;

@@ -13,7 +13,7 @@ export type ReadRow =
   /** No object, no uuid, no telling whose it is, or nested beyond reason. */
   | { readonly type: 'unreadable' }
   /** Of another organization than the one asked for. */
-  | { readonly type: 'foreign' };
+  | { readonly type: 'foreign'; readonly uuid: string };
 
 /**
  * One item of a list, or the flat answer of the detail endpoint. Never throws. Nothing is marked as required in Make's
@@ -27,7 +27,7 @@ export function readAuditLogEntry(value: unknown, asked: OrganizationRef | Audit
 
   const organizationId = organizationOf(value, asked);
   if (organizationId === undefined) return { type: 'unreadable' };
-  if (organizationId !== asked.organizationId) return { type: 'foreign' };
+  if (organizationId !== asked.organizationId) return { type: 'foreign', uuid };
   const entry = {
     uuid,
     organizationId,

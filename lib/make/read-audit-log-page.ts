@@ -22,11 +22,11 @@ export function readAuditLogPage(json: unknown, source: AuditLogSource): AuditLo
   const rows = rowsOf(json, source);
   const entries: AuditLogEntry[] = [];
   const unreadableAfter: number[] = [];
-  let foreign = 0;
+  const foreignUuids: string[] = [];
   for (const row of rows) {
     const read = readAuditLogEntry(row, source);
     if (read.type === 'entry') entries.push(read.entry);
-    else if (read.type === 'foreign') foreign += 1;
+    else if (read.type === 'foreign') foreignUuids.push(read.uuid);
     else unreadableAfter.push(entries.length);
   }
   return {
@@ -34,7 +34,8 @@ export function readAuditLogPage(json: unknown, source: AuditLogSource): AuditLo
     received: rows.length,
     unreadable: unreadableAfter.length,
     unreadableAfter,
-    foreign,
+    foreign: foreignUuids.length,
+    foreignUuids,
     ...numbersOf(json),
   };
 }

@@ -31,7 +31,7 @@ const shape = object<SourceState>({
   source: sourceShape,
   revision: number,
   activity: oneOf(['idle', 'checking', 'loading-older']),
-  record: object<Omit<SourceRecord, 'reconciledAt' | 'unreadableRows' | 'backfill'>>({
+  record: object<Omit<SourceRecord, 'reconciledAt' | 'unreadableRows' | 'foreignRows' | 'backfill'>>({
     coverage,
     unseen: number,
     seenAt: optional(number),

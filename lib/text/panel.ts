@@ -1,4 +1,5 @@
 import { nounOfKind } from '../audit-log/event-kind';
+import { MOST_COUNTED } from '../audit-log/rows-left-out';
 import type { Target } from '../audit-log/target';
 import { formatCount, formatShare } from './numbers';
 import { plural } from './plural';
@@ -63,9 +64,9 @@ export const PANEL_TEXT = {
   refreshing: 'Asking Make…',
   refreshed: (when: string) => `Checked ${when}`,
   neverRefreshed: 'Not checked yet',
-  unreadable: (rows: number) => `${plural(rows, 'row', 'rows')} of Make's last answer could not be read`,
+  unreadable: (rows: number) => `${rowsText(rows)} of Make's log could not be read`,
   foreign: (rows: number) =>
-    `${plural(rows, 'row', 'rows')} of Make's last answer belonged to another organization and were left out`,
+    `${rowsText(rows)} in Make's answers belonged to another organization and ${rows === 1 ? 'was' : 'were'} left out`,
   lastGood: 'Last good data from',
   damaged: (blocks: number) =>
     `${plural(blocks, 'part', 'parts')} of the kept history could not be read; the rest is complete`,
@@ -111,3 +112,8 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['p'], does: 'Pin, or follow the tab again' },
   { keys: ['?'], does: 'This list' },
 ];
+
+/** "2 rows"; of very many it is not known how many more. */
+function rowsText(rows: number): string {
+  return `${plural(rows, 'row', 'rows')}${rows >= MOST_COUNTED ? ' or more' : ''}`;
+}

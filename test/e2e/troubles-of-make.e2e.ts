@@ -130,8 +130,12 @@ test.each<[string, Fault, string | RegExp]>([
   ['no list', LIST_FAULTS.listIs(undefined), 'The answer was not understood'],
   ['a list of text', LIST_FAULTS.listIs('nothing'), 'The answer was not understood'],
   ['far too long a list', LIST_FAULTS.tooMany(10_001), 'The answer was too large'],
-  ['unreadable rows between others', LIST_FAULTS.unreadable, /\d rows of Make's last answer could not be read/],
-  ['the rows of another organization', LIST_FAULTS.foreign(31_337), /belonged to another organization and were left/],
+  ['unreadable rows between others', LIST_FAULTS.unreadable, /\d rows of Make's log could not be read/],
+  [
+    'the rows of another organization',
+    LIST_FAULTS.foreign(31_337),
+    /belonged to another organization and were left out/,
+  ],
 ])('an answer with %s is told as what it is, and the list stays', async (_, fault, told) => {
   const { make } = stage();
   const before = await panel.entries();

@@ -420,7 +420,7 @@ describe('trouble', () => {
 
   it('counts rows that could not be read', async () => {
     await open({ entries: ENTRIES, record: { unreadable: 2 } });
-    expect(screen.getByText("2 rows of Make's last answer could not be read")).toBeTruthy();
+    expect(screen.getByText("2 rows of Make's log could not be read")).toBeTruthy();
   });
 
   it('is told at the end of the list when older entries cannot be had', async () => {

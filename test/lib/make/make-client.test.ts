@@ -45,6 +45,7 @@ describe("the client's answers", () => {
       unreadable: 0,
       unreadableAfter: [],
       foreign: 0,
+      foreignUuids: [],
       limit: 100,
       offset: 0,
       totalCount: 60,

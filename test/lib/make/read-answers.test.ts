@@ -24,6 +24,7 @@ describe('readAuditLogPage', () => {
       unreadable: 3,
       unreadableAfter: [1, 1, 2],
       foreign: 1,
+      foreignUuids: ['b'],
       limit: 6,
       offset: 12,
     });
@@ -48,7 +49,7 @@ describe('readAuditLogPage', () => {
     [{ limit: 1e21, offset: {}, last: [], totalCount: 'many' }, {}],
     [JSON.parse('{"__proto__":{"limit":7}}'), {}],
   ])('reads what it can of pg = %j', (pg, numbers) => {
-    const empty = { entries: [], received: 0, unreadable: 0, unreadableAfter: [], foreign: 0 };
+    const empty = { entries: [], received: 0, unreadable: 0, unreadableAfter: [], foreign: 0, foreignUuids: [] };
     expect(readAuditLogPage({ auditLogs: [], pg }, source)).toEqual({ ...empty, ...numbers });
   });
 

@@ -395,6 +395,39 @@ describe('a server that contradicts itself', () => {
     }
   });
 
+  it.each([
+    [20, 25],
+    // Beyond so many it is only said that there are more, at every look the same.
+    [2, 200],
+  ])(
+    'and slips in every %ith row from another organization has each of them counted once: %i',
+    async (every, count) => {
+      const { log, ask, finish, record, archive, headPoll } = await rig(
+        500,
+        { cap: 100 },
+        {
+          client: (inner) => ({
+            async listAuditLogs(source, parameters, options) {
+              const page = await inner.client.listAuditLogs(source, parameters, options);
+              const isForeign = ({ uuid }: AuditLogEntry) => Number.parseInt(uuid.slice(-6), 16) % every === 0;
+              const foreignUuids = page.entries.filter(isForeign).map(({ uuid }) => uuid);
+              const entries = page.entries.filter((entry) => !isForeign(entry));
+              return { ...page, entries, foreign: foreignUuids.length, foreignUuids };
+            },
+          }),
+        },
+      );
+      for (let time = 0; time < 2; time++) {
+        await archive.updateRecord(SOURCE, (old) => ({ ...old, coverage: { complete: false } }));
+        await ask();
+        await finish();
+        await headPoll(SOURCE, PERSON);
+        expect((await record()).foreign).toBe(count);
+      }
+      expect(log.rows()).toHaveLength(500);
+    },
+  );
+
   it('and sends a whole page that nobody can read is read on below it', async () => {
     const { finish, missing, record, archive } = await rig(
       900,
