@@ -145,11 +145,7 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
         {panel.announcement.value}
       </p>
       {parts !== undefined && panel.exports.open.value && (
-        <parts.ExportDialog
-          model={panel.exports}
-          entries={feed.view.value?.length ?? 0}
-          query={panel.view().query ?? ''}
-        />
+        <parts.ExportDialog model={panel.exports} query={panel.view().query ?? ''} now={panel.now} />
       )}
       {parts !== undefined && panel.shortcutsOpen.value && (
         <parts.ShortcutsDialog onClose={() => panel.setShortcutsOpen(false)} />

@@ -1,64 +1,84 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { EXPORT_FORMATS } from '@/lib/export/export-format';
 import type { ExportModel } from '@/lib/panel/export-model';
-import { EXPORT_FORMAT_TEXT, EXPORT_TEXT } from '@/lib/text/export';
-import { Button } from '../ui/button';
+import { createExportSession, type DetailsPlan } from '@/lib/panel/export-session';
+import { detailsPlanText, EXPORT_FORMAT_TEXT, EXPORT_TEXT } from '@/lib/text/export';
+import { Checkbox } from '../ui/checkbox';
 import { IconButton } from '../ui/icon-button';
-import { Progress } from '../ui/progress';
 import { Select } from '../ui/select';
 import { Untrusted } from '../ui/untrusted';
+import { ExportActions } from './export-actions';
 import styles from './export-dialog.module.css';
+import { ExportStatus } from './export-status';
 
-interface ExportDialogProps {
+export interface ExportDialogProps {
   readonly model: ExportModel;
-  /** How many entries the list shows. */
-  readonly entries: number;
-  /** The question they answer, in its text form. */
+  /** The question that the entries answer, in its text form. */
   readonly query: string;
+  /** ms since the epoch, moving on. */
+  readonly now: ReadonlySignal<number>;
 }
 
-/** What is saved, in which format, and how far it is. */
-export function ExportDialog({ model, entries, query }: ExportDialogProps) {
+/** What is saved, in which format, and how far it is. Closing it cancels. */
+export function ExportDialog({ model, query, now }: ExportDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  const { value: state } = model.state;
-  const { value: format } = model.format;
-  const isWriting = state.status === 'writing';
+  const [session] = useState(() => createExportSession(model.session));
+  useEffect(() => {
+    dialog.current?.showModal();
+    return session.cancel;
+  }, [session]);
+  const { value: state } = session.state;
+  const { value: format } = session.format;
+  const { value: plan } = session.plan;
+  const { entries } = session;
+  const isBusy = state.status === 'writing' || state.status === 'fetching' || state.status === 'stuck';
   return (
     <dialog ref={dialog} class={styles.dialog} aria-label={EXPORT_TEXT.title} onClose={() => model.setOpen(false)}>
       <div class={styles.head}>
         <h2 class={styles.title}>{EXPORT_TEXT.title}</h2>
         <IconButton icon="close" label={EXPORT_TEXT.close} onClick={() => dialog.current?.close()} />
       </div>
-      <p>{entries === 0 ? EXPORT_TEXT.nothing : EXPORT_TEXT.what(entries)}</p>
-      <p class={styles.query}>
-        <Untrusted value={EXPORT_TEXT.query(query)} />
-      </p>
+      <div class={styles.what}>
+        <p>{entries === 0 ? EXPORT_TEXT.nothing : EXPORT_TEXT.what(entries)}</p>
+        <p class={styles.note}>
+          <Untrusted value={EXPORT_TEXT.query(query)} />
+        </p>
+        <p class={styles.note}>{EXPORT_TEXT.inside}</p>
+      </div>
       <Select
         label={EXPORT_TEXT.format}
         hint={EXPORT_FORMAT_TEXT[format].use}
         value={format}
         options={EXPORT_FORMATS.map((value) => ({ value, label: EXPORT_FORMAT_TEXT[value].label }))}
-        onChange={model.setFormat}
-        disabled={isWriting}
+        onChange={session.setFormat}
+        disabled={isBusy}
       />
-      <p class={styles.note}>{EXPORT_TEXT.inside}</p>
-      {isWriting && <Progress label={EXPORT_TEXT.title} value={state.entries / state.of} />}
-      <p class={styles.status} role="status">
-        {isWriting && EXPORT_TEXT.writing(state.entries, state.of)}
-        {state.status === 'saved' && EXPORT_TEXT.saved(state.name, state.entries)}
-        {state.status === 'cancelled' && EXPORT_TEXT.cancelled}
-        {state.status === 'failed' && EXPORT_TEXT.failed}
-      </p>
-      <div class={styles.foot}>
-        {isWriting ? (
-          <Button onClick={model.cancel}>{EXPORT_TEXT.cancel}</Button>
-        ) : (
-          <Button variant="primary" disabled={entries === 0} onClick={() => void model.start()}>
-            {EXPORT_TEXT.start}
-          </Button>
-        )}
-      </div>
+      <Checkbox
+        label={EXPORT_TEXT.details}
+        hint={
+          <>
+            <p>{EXPORT_TEXT.detailsHint}</p>
+            {plan !== undefined && !isBusy && <p class={styles.plan}>{planText(plan)}</p>}
+          </>
+        }
+        checked={session.withDetails.value}
+        onChange={session.setWithDetails}
+        disabled={isBusy || entries === 0}
+      />
+      <ExportStatus state={state} now={now.value} />
+      <ExportActions session={session} />
     </dialog>
   );
+}
+
+function planText(plan: DetailsPlan): string {
+  switch (plan.status) {
+    case 'counting':
+      return EXPORT_TEXT.counting(plan.looked, plan.of);
+    case 'unknown':
+      return EXPORT_TEXT.planUnknown;
+    case 'counted':
+      return detailsPlanText(plan);
+  }
 }

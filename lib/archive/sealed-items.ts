@@ -29,10 +29,29 @@ export function sourceKeyOfItem(name: string): string | undefined {
   return name.startsWith(SOURCE) ? name.slice(SOURCE.length) : undefined;
 }
 
-export async function readDocument(place: Place, organization: OrganizationRef, id: string) {
-  const salt = await readItem(place, organization, SALT);
-  const text = salt && (await readItem(place, organization, await documentName(salt, id)));
-  return text === undefined ? undefined : jsonOfText(text);
+export function readDocument(place: Place, organization: OrganizationRef, id: string) {
+  return createDocumentReader(place, organization).document(id);
+}
+
+/** For many documents of one organization: the salt is read once. */
+export function createDocumentReader(place: Place, organization: OrganizationRef) {
+  let reading: Promise<string | undefined> | undefined;
+  const nameOf = async (id: string): Promise<string | undefined> => {
+    reading ??= readItem(place, organization, SALT);
+    const salt = await reading;
+    // One that is not there may be written any moment.
+    if (salt === undefined) reading = undefined;
+    return salt && documentName(salt, id);
+  };
+  return {
+    /** What the document is called in the store, if there are any. */
+    nameOf,
+    async document(id: string): Promise<JsonValue | undefined> {
+      const name = await nameOf(id);
+      const text = name && (await readItem(place, organization, name));
+      return text === undefined ? undefined : jsonOfText(text);
+    },
+  };
 }
 
 export async function putDocuments(

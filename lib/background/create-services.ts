@@ -30,6 +30,7 @@ import { createConnectionBook } from './connections';
 import { createDeleteAll } from './delete-all';
 import { createDetailKeeper } from './detail-keeper';
 import { createGetDetail } from './detail-service';
+import { createDetailsService } from './details-service';
 import { createDisconnect } from './disconnect';
 import { createEventsOfTargets } from './events-of-targets';
 import { createFiltersService } from './filters-service';
@@ -61,7 +62,7 @@ export interface ServicesDeps {
   readonly areas: readonly StorageArea[];
   readonly vault: TokenVault;
   readonly archive: Archive;
-  readonly limits: Pick<LimitStore, 'set'>;
+  readonly limits: LimitStore;
   readonly queue: ZoneQueue;
   readonly clientWith: (withToken: WithToken) => MakeClient;
 }
@@ -84,7 +85,6 @@ export function createServices(deps: ServicesDeps): Background {
     deps;
   const makeTabs = () => findMakeTabs(tabs);
   const client = clientWith(tellingStorage(vault.withToken));
-
   const memory = createPageMemory({ area: deps.sessionArea });
   const connections = createConnectionBook({ vault, state, onChange: () => run(badge.renderAll()) });
   const states = createSourceStates({ state, archive });
@@ -94,6 +94,7 @@ export function createServices(deps: ServicesDeps): Background {
   const keeper = createDetailKeeper({ archive, filters, now, onNames });
   const rests = createPauseStore({ area: deps.sessionArea });
   const names = createNamesService({ client, archive, keeper, connections, rests, now });
+  const details = createDetailsService({ client, keeper, connections, organizations, state, limits });
   const headPoll = createHeadPoll({ client, archive, now });
   const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });
   const removeHistory = createRemoveHistory({ archive, state, onNames });
@@ -144,8 +145,7 @@ export function createServices(deps: ServicesDeps): Background {
       if (context !== undefined) run(poller.pollPage(context));
     },
   });
-
-  const settled = async () => void (await Promise.all([turns.settled(), names.settled()]));
+  const settled = async () => void (await Promise.all([turns, names, details].map((one) => one.settled())));
 
   async function ensurePollAlarm(): Promise<void> {
     // Without a connection there is nothing to wake up for.
@@ -209,6 +209,7 @@ export function createServices(deps: ServicesDeps): Background {
       filters,
       getDetail: createGetDetail({ client, archive, keeper }),
       names,
+      details,
       connections,
       archive,
       deleteAll: createDeleteAll({

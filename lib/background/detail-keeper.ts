@@ -1,4 +1,5 @@
 import type { Archive } from '@/lib/archive/contract';
+import { detailId } from '@/lib/archive/detail-documents';
 import { addNames } from '@/lib/archive/names-documents';
 import type { AuditLogEntry, AuditLogEntryDetail } from '@/lib/audit-log/entry';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
@@ -85,9 +86,4 @@ export function createDetailKeeper({ archive, filters, now, onNames }: DetailKee
     learnKept: (organization, details) =>
       write(organization, details, { needs: details.map(({ entry }) => detailId(entry.uuid)) }),
   };
-}
-
-/** What the document of an entry's details is called in the archive. */
-export function detailId(uuid: string): string {
-  return `detail/${uuid}`;
 }

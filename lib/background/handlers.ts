@@ -6,6 +6,7 @@ import type { BackfillService } from './backfill-service';
 import type { Connect } from './connect';
 import type { ConnectionBook } from './connections';
 import type { GetDetail } from './detail-service';
+import type { DetailsService } from './details-service';
 import type { Disconnect } from './disconnect';
 import type { FiltersService } from './filters-service';
 import type { NamesService } from './names-service';
@@ -27,6 +28,7 @@ export interface HandlersDeps {
   readonly filters: FiltersService;
   readonly getDetail: GetDetail;
   readonly names: Pick<NamesService, 'learn'>;
+  readonly details: Pick<DetailsService, 'pace' | 'ask'>;
   readonly connections: Pick<ConnectionBook, 'of' | 'noteFailure'>;
   readonly archive: Pick<Archive, 'usage'>;
   readonly deleteAll: () => Promise<void>;
@@ -95,6 +97,8 @@ export function createHandlers(deps: HandlersDeps): Handlers {
     'backfill.cancel': nothing(({ source }) => backfills.cancel(source)),
     'entry.detail': noting(({ uuid, ...organization }) => deps.getDetail(organization, uuid)),
     'entry.names': noting(({ uuids, ...organization }) => deps.names.learn(organization, uuids)),
+    'details.pace': afterReady((organization) => deps.details.pace(organization)),
+    'details.fetch': afterReady(({ uuids, ...organization }) => deps.details.ask(organization, uuids)),
     'storage.usage': afterReady(usage),
     'storage.delete-all': nothing(deleteAll),
   };

@@ -1,9 +1,9 @@
 import type { SourceRecord } from '@/lib/archive/contract';
+import { detailId } from '@/lib/archive/detail-documents';
 import type { Retention } from '@/lib/archive/retention';
 import { keptFrom, keptSince } from '@/lib/state/kept-since';
 import type { Settings } from '@/lib/state/state';
 import type { BackfillLimits } from '@/lib/sync/backfill-plan';
-import { detailId } from './detail-keeper';
 
 type Keeping = Pick<Settings, 'keepMonths' | 'keepEntries'>;
 

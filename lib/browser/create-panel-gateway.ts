@@ -37,6 +37,11 @@ export function createPanelGateway(): PanelGateway {
     activeTab,
     indexes: createIndexLoader(place),
     names: { loader: createNamesLoader(place), revision: (organization) => watchNamesRevision(session, organization) },
+    details: {
+      // Few openings of the panel need them.
+      open: async (organization) =>
+        (await import('@/lib/archive/details-loader')).createDetailsLoader(place).open(organization),
+    },
     savedViews: createSavedViewsStore(local),
     now: Date.now,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),

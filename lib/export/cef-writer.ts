@@ -52,7 +52,8 @@ function datesOf(item: ExportEntry, exportedAt: number): readonly CefPair[] {
   ];
 }
 
-function pairsOf({ entry, targetName, firstSeenAt, changed, details }: ExportEntry, events: EventCatalog) {
+function pairsOf(item: ExportEntry, events: EventCatalog) {
+  const { entry, targetName, firstSeenAt, changed, details } = item;
   const { actor, team, eventName } = entry;
   const late = lateBy(entry);
   const pairs: readonly CefPair[] = [
@@ -75,6 +76,7 @@ function pairsOf({ entry, targetName, firstSeenAt, changed, details }: ExportEnt
     ['MakeAuditLogFirstSeenAt', isoTime(firstSeenAt)],
     ['MakeAuditLogChangedSinceFirstSeen', changed === true ? 'true' : undefined],
     ['MakeAuditLogDetails', details === undefined ? undefined : jsonText(details)],
+    ['MakeAuditLogDetailsMissing', item.detailsMissing],
     ['MakeAuditLogRaw', jsonText(entry.raw)],
   ];
   return pairs;

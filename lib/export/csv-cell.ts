@@ -4,13 +4,16 @@ import { jsonText } from './json-text';
 /**
  * Places where a spreadsheet may begin to read a formula: at the start of a value, and inside it after what another
  * reader takes for a separator (Excel splits at semicolons in half of Europe, and takes quotes for text there).
- * Quotes before the sign do not stop it, so they are part of the pattern; that also makes `'` removable again.
+ * Quotes before the sign do not stop it, nor do blanks and invisible signs where a reader trims them, so they are part
+ * of the pattern; that also makes `'` removable again.
  */
-const BEFORE_FORMULA = /(?<=^|[;\t\r\n])(?=['"]*[=+\-@\t\r\n\0＝＋－＠])/g;
-const GUARD_OF_FORMULA = /(?<=^|[;\t\r\n])'(?=['"]*[=+\-@\t\r\n\0＝＋－＠])/g;
+const SKIPPED = '[\'" \\v\\f\\u0085\\u00a0\\u00ad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff]*';
+const FORMULA = `(?=${SKIPPED}[=+\\-@\\t\\r\\n\\0＝＋－＠])`;
+const BEFORE_FORMULA = new RegExp(`(?<=^|[;\\t\\r\\n])${FORMULA}`, 'g');
+const GUARD_OF_FORMULA = new RegExp(`(?<=^|[;\\t\\r\\n])'${FORMULA}`, 'g');
 
 /** Most cells have nothing of this, and are written as they are. */
-const NEEDS_CARE = /^[='"+\-@\0＝＋－＠\s]|[",;\t\r\n]|\s$/;
+const NEEDS_CARE = /^[='"+\-@\0＝＋－＠\s\u0085\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f]|[",;\t\r\n]|\s$/;
 const NEEDS_QUOTES = /^\s|[",;\t\r\n]|\s$/;
 
 /** A text of others as a CSV cell: no formula to any spreadsheet, and one cell to every reader. */

@@ -36,6 +36,7 @@ export const CSV_COLUMNS = [
   'uuid',
   'other_fields',
   'details',
+  'details_missing',
   'export',
 ] as const;
 
@@ -49,7 +50,7 @@ const END_OF_LINE = '\r\n';
  */
 export function createCsvWriter({ facts, events }: WriterContext): ExportWriter {
   const { zone } = facts.source;
-  const lines = exportFactLines(facts, isoTime(facts.exportedAt) ?? '');
+  const lines = exportFactLines(facts, 'csv', isoTime(facts.exportedAt) ?? '');
   let about = lines.map(([label, value]) => `${label}: ${value}`).join(' | ');
   let held: string | undefined;
 
@@ -71,7 +72,7 @@ export function createCsvWriter({ facts, events }: WriterContext): ExportWriter 
 
 /** Every cell but the last. */
 function cellsOf(
-  { entry, firstSeenAt, changed, targetName, details }: ExportEntry,
+  { entry, firstSeenAt, changed, targetName, details, detailsMissing }: ExportEntry,
   zone: string,
   events: EventCatalog,
 ) {
@@ -102,6 +103,7 @@ function cellsOf(
     textCell(entry.uuid),
     jsonCell(unmappedFields(entry.raw)),
     jsonCell(details),
+    detailsMissing ?? '',
   ];
   return cells.join();
 }

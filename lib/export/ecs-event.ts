@@ -57,7 +57,7 @@ function relatedOf({ id, name, email }: NonNullable<AuditLogEntry['actor']>): re
 }
 
 function remainderOf(
-  { entry, targetName, changed, details }: ExportEntry,
+  { entry, targetName, changed, details, detailsMissing }: ExportEntry,
   events: EventCatalog,
   zone: string,
 ): WritableObject {
@@ -71,6 +71,7 @@ function remainderOf(
     changed_since_first_seen: changed === true ? true : undefined,
     recorded_late_by_ms: lateBy(entry),
     details,
+    details_missing: detailsMissing,
     fields: unmappedFields(entry.raw),
   };
 }

@@ -6,7 +6,7 @@ import type { WritableObject } from './json-text';
 
 /** An entry as JSON and NDJSON tell it: what we make of it, and under `raw` exactly what Make sent. */
 export function entryRecord(
-  { entry, firstSeenAt, changed, targetName, details }: ExportEntry,
+  { entry, firstSeenAt, changed, targetName, details, detailsMissing }: ExportEntry,
   events: EventCatalog,
 ): WritableObject {
   const { eventName } = entry;
@@ -23,5 +23,6 @@ export function entryRecord(
     lateByMs: lateBy(entry),
     raw: entry.raw,
     details,
+    detailsMissing,
   };
 }

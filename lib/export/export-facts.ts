@@ -50,7 +50,18 @@ export interface ExportEntry {
   /** The object's name, where details or the dictionary of names know it. */
   readonly targetName?: string | undefined;
   readonly details?: JsonObject | undefined;
+  /** Why details that were asked for are not here. */
+  readonly detailsMissing?: DetailsMissing | undefined;
 }
+
+/**
+ * Make does not show them (403), has them no more (404), sent what cannot be read, or was not asked for them because
+ * the person did not want to wait.
+ */
+export type DetailsMissing = 'refused' | 'not-found' | 'unreadable' | 'not-fetched';
+
+/** How many entries come without details that were asked for, by the reason why; reasons that none has are absent. */
+export type MissingDetails = Readonly<Partial<Record<DetailsMissing, number>>>;
 
 /** What is known only when the last entry is written; the last thing in a file, so that a file cut off lacks it. */
 export interface ExportEnd {
@@ -58,6 +69,8 @@ export interface ExportEnd {
   readonly entries: number;
   /** How many of them should have had details, but came without. */
   readonly withoutDetails: number;
+  /** The same, by the reason why. */
+  readonly missing: MissingDetails;
   /** As many entries as announced, with their details, and nothing known to be missing. */
   readonly complete: boolean;
 }

@@ -1,4 +1,4 @@
-import type { ExportEnd, ExportFacts } from './export-facts';
+import type { ExportEnd, ExportFacts, MissingDetails } from './export-facts';
 import { isoTime } from './iso-time';
 import type { WritableObject } from './json-text';
 
@@ -36,6 +36,16 @@ export function factsRecord(facts: ExportFacts): WritableObject {
   };
 }
 
-export function endRecord({ entries, withoutDetails, complete }: ExportEnd): WritableObject {
-  return { entries, withoutDetails, complete };
+export function endRecord({ entries, withoutDetails, missing, complete }: ExportEnd): WritableObject {
+  return {
+    entries,
+    withoutDetails,
+    missingDetails: withoutDetails === 0 ? undefined : missingRecord(missing),
+    complete,
+  };
+}
+
+function missingRecord(missing: MissingDetails): WritableObject {
+  const { refused, unreadable } = missing;
+  return { refused, 'not-found': missing['not-found'], unreadable, 'not-fetched': missing['not-fetched'] };
 }

@@ -1,12 +1,26 @@
 import { actorName } from '../audit-log/sentence';
-import { exportEndText, exportFactLines, MARKDOWN_COLUMNS, MARKDOWN_TITLE, markdownNotes } from '../text/export-file';
+import {
+  DETAILS_MISSING_TEXT,
+  exportEndText,
+  exportFactLines,
+  MARKDOWN_COLUMNS,
+  MARKDOWN_DETAILS,
+  MARKDOWN_TITLE,
+  markdownNotes,
+} from '../text/export-file';
 import type { ExportEntry } from './export-facts';
 import type { ExportWriter, WriterContext } from './export-writer';
 import { isoTime } from './iso-time';
+import { jsonText } from './json-text';
 import { markdownText } from './markdown-text';
+
+/** In UTF-16 units: as much as a cell of a ticket's table bears. The other formats have all of it. */
+const LONGEST_DETAILS = 2000;
 
 /** A table to be read or pasted: the columns people ask for, not everything. */
 export function createMarkdownWriter({ facts, events }: WriterContext): ExportWriter {
+  const columns = facts.withDetails ? [...MARKDOWN_COLUMNS, MARKDOWN_DETAILS] : MARKDOWN_COLUMNS;
+
   function cellsOf({ entry, firstSeenAt, changed, targetName }: ExportEntry): readonly string[] {
     const { eventName, team, targetId } = entry;
     return [
@@ -23,13 +37,22 @@ export function createMarkdownWriter({ facts, events }: WriterContext): ExportWr
 
   return {
     begin() {
-      const lines = exportFactLines(facts, isoTime(facts.exportedAt) ?? '');
+      const lines = exportFactLines(facts, 'markdown', isoTime(facts.exportedAt) ?? '');
       const about = lines.map(([label, value]) => `- ${label}: ${markdownText(value)}\n`).join('');
-      return `# ${MARKDOWN_TITLE}\n\n${about}\n${row(MARKDOWN_COLUMNS)}${row(MARKDOWN_COLUMNS.map(() => '---'))}`;
+      return `# ${MARKDOWN_TITLE}\n\n${about}\n${row(columns)}${row(columns.map(() => '---'))}`;
     },
-    entry: (entry) => row(cellsOf(entry).map(markdownText)),
+    entry(entry) {
+      const cells = cellsOf(entry).map((cell) => markdownText(cell));
+      return row(facts.withDetails ? [...cells, detailsCell(entry)] : cells);
+    },
     end: (end) => `\n${exportEndText(end)}\n`,
   };
+}
+
+/** As JSON, so that nothing of it is taken for anything else. */
+function detailsCell({ details, detailsMissing = 'not-fetched' }: ExportEntry): string {
+  if (details === undefined) return markdownText(DETAILS_MISSING_TEXT[detailsMissing]);
+  return Object.keys(details).length === 0 ? '' : markdownText(jsonText(details), LONGEST_DETAILS);
 }
 
 function row(cells: readonly string[]): string {

@@ -102,7 +102,7 @@ function entityOf(entry: AuditLogEntry, events: EventCatalog, targetName: string
   return { uid: targetId, name: targetName, ...type, version };
 }
 
-function unmappedOf({ entry, firstSeenAt, changed, details }: ExportEntry): WritableObject | undefined {
+function unmappedOf({ entry, firstSeenAt, changed, details, detailsMissing }: ExportEntry): WritableObject | undefined {
   const make: WritableObject = {
     version_from: entry.version?.from,
     time_unreadable: entry.triggeredAt === undefined ? true : undefined,
@@ -110,6 +110,7 @@ function unmappedOf({ entry, firstSeenAt, changed, details }: ExportEntry): Writ
     changed_since_first_seen: changed === true ? true : undefined,
     recorded_late_by_ms: lateBy(entry),
     details,
+    details_missing: detailsMissing,
     fields: unmappedFields(entry.raw),
   };
   return Object.values(make).some((value) => value !== undefined) ? { make } : undefined;

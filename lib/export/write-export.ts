@@ -1,6 +1,7 @@
 import type { EventCatalog } from '../audit-log/events';
+import type { Clock } from '../time';
 import { createWriter } from './create-writer';
-import type { ExportEnd, ExportEntry, ExportFacts } from './export-facts';
+import type { DetailsMissing, ExportEnd, ExportEntry, ExportFacts, MissingDetails } from './export-facts';
 import type { ExportFormat } from './export-format';
 
 export interface ExportJob {
@@ -12,10 +13,14 @@ export interface ExportJob {
 }
 
 export interface ExportRun {
-  /** Gets the text of the file piece by piece, with the number of entries written so far, and is waited for. */
-  readonly write: (text: string, entries: number) => void | Promise<void>;
-  /** Lets the event loop go on, between two pieces; in a page `() => scheduler.yield()`. */
+  /** Gets the text of the file piece by piece, and is waited for. */
+  readonly write: (text: string) => void | Promise<void>;
+  /** How many entries are written, before each pause. */
+  readonly onProgress?: ((entries: number) => void) | undefined;
+  /** Lets the event loop go on; in a page `() => scheduler.yield()`. */
   readonly pause: () => Promise<void>;
+  /** ms since any moment: after some of them there is a pause. */
+  readonly now: Clock;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,12 +29,16 @@ export type ExportOutcome =
   /** What was written lacks its end, and must not be kept. */
   | { readonly status: 'cancelled' };
 
-/** A piece has this many entries, or this much text (UTF-16 units): some ms of work, on a slow computer too. */
-const ENTRIES_AT_ONCE = 1000;
+/** A piece has this much text (UTF-16 units): few enough pieces for a million entries, each soon on its way. */
 const TEXT_AT_ONCE = 500_000;
+/** Without a pause (ms): a frame has 16, and on a slow computer the last step before it may take longer than the rest. */
+const BUSY_AT_MOST = 10;
 
 /** Writes an export from its beginning to its end, or until it is cancelled. No more than one piece is held at a time. */
-export async function writeExport(job: ExportJob, { write, pause, signal }: ExportRun): Promise<ExportOutcome> {
+export async function writeExport(
+  job: ExportJob,
+  { write, onProgress, pause, now, signal }: ExportRun,
+): Promise<ExportOutcome> {
   const { facts, events, format } = job;
   const writer = createWriter(format, { facts, events });
   const source = readable(job.entries);
@@ -39,26 +48,31 @@ export async function writeExport(job: ExportJob, { write, pause, signal }: Expo
   try {
     let text = writer.begin();
     let entries = 0;
-    let withoutDetails = 0;
-    let inPiece = 0;
+    const missing: Partial<Record<DetailsMissing, number>> = {};
+    let since = now();
     while (!isCancelled()) {
       const step = source.next();
       const result = step instanceof Promise ? await waiting.unlessAborted(step) : step;
       if (result === 'cancelled') break;
       if (result.done === true) {
-        const end = endOf(facts, entries, withoutDetails);
-        await write(text + writer.end(end), entries);
+        const end = endOf(facts, entries, missing);
+        await write(text + writer.end(end));
         return { status: 'complete', end };
       }
       text += writer.entry(result.value);
       entries += 1;
-      inPiece += 1;
-      if (facts.withDetails && result.value.details === undefined) withoutDetails += 1;
-      if (inPiece < ENTRIES_AT_ONCE && text.length < TEXT_AT_ONCE) continue;
-      await write(text, entries);
+      if (facts.withDetails && result.value.details === undefined) {
+        const { detailsMissing = 'not-fetched' } = result.value;
+        missing[detailsMissing] = (missing[detailsMissing] ?? 0) + 1;
+      }
+      if (text.length >= TEXT_AT_ONCE) {
+        await write(text);
+        text = '';
+      }
+      if (now() - since < BUSY_AT_MOST) continue;
+      onProgress?.(entries);
       await pause();
-      text = '';
-      inPiece = 0;
+      since = now();
     }
     return { status: 'cancelled' };
   } finally {
@@ -67,9 +81,10 @@ export async function writeExport(job: ExportJob, { write, pause, signal }: Expo
   }
 }
 
-function endOf(facts: ExportFacts, entries: number, withoutDetails: number): ExportEnd {
+function endOf(facts: ExportFacts, entries: number, missing: MissingDetails): ExportEnd {
+  const withoutDetails = Object.values(missing).reduce((sum, count) => sum + count, 0);
   const complete = entries === facts.entries && withoutDetails === 0 && facts.incomplete === undefined;
-  return { entries, withoutDetails, complete };
+  return { entries, withoutDetails, missing, complete };
 }
 
 interface Readable {

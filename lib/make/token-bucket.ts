@@ -27,6 +27,11 @@ export function sizeOf(share: Share, limit: number | undefined): Size {
   return { burst: Math.max(1, Math.floor(believed * burst)), perMinute: believed * perMinute };
 }
 
+/** Requests a minute that the reading of many things which a person asked for may send in the long run. */
+export function backfillPace(limit: number | undefined): number {
+  return sizeOf('backfill', limit).perMinute;
+}
+
 /** The bucket as it is now. One of a time that has not come yet is from before the clock was set back: it begins anew. */
 export function refilled(bucket: StoredBucket | undefined, { burst, perMinute }: Size, now: number): StoredBucket {
   if (bucket === undefined || bucket.at > now) return { tokens: burst, at: now };

@@ -3,12 +3,14 @@ import type { AuditLogEntryDetail, TeamRef } from '../audit-log/entry';
 import type { AuditLogFilters } from '../audit-log/filters';
 import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
+import type { Failure } from '../failure';
+import type { JsonObject } from '../json';
 import type { Result } from '../result';
 import type { Connection } from '../state/state';
 import type { Zone } from '../zone';
 
 /** Goes up with every change of this contract: a panel that was open over an update must not be misunderstood. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /**
  * What the extension's own pages may ask of the background. Commands only: what changes is learnt by watching state
@@ -57,6 +59,14 @@ export interface Commands {
    */
   'entry.names': (request: OrganizationRef & { readonly uuids: readonly string[] }) => NamesLearnt;
 
+  /** How fast the details of many entries can be had. */
+  'details.pace': (request: OrganizationRef) => DetailsPace;
+  /**
+   * Asks Make for the details of these entries, in this order, until something is in the way: call again with the rest.
+   * What it fetched is kept at once, so that the death of either side loses nothing.
+   */
+  'details.fetch': (request: OrganizationRef & { readonly uuids: readonly string[] }) => DetailsFetched;
+
   'storage.usage': (request: Record<never, never>) => StorageUsage;
   'storage.delete-all': (request: Record<never, never>) => undefined;
 }
@@ -101,6 +111,34 @@ export interface NamesLearnt {
   readonly done: readonly string[];
   /** Before this (ms since the epoch) asking about the others is in vain; absent: ask again at once. */
   readonly waitUntil?: number;
+}
+
+export interface DetailsPace {
+  /** Requests a minute, of the organization's limit, that may be sent for it. */
+  readonly perMinute: number;
+  /** The organization's limit itself; absent where Make does not tell it, and the smallest is assumed. */
+  readonly limit?: number;
+}
+
+export interface DetailsFetched {
+  readonly fetched: readonly FetchedDetails[];
+  /** Asking for these again is in vain. */
+  readonly refused: readonly DetailsRefusal[];
+  readonly requests: number;
+  /** Why it ended before the last one: a wait (`rate-limited`, `budget`), or what else is in the way. */
+  readonly failure?: Failure;
+}
+
+export interface FetchedDetails {
+  readonly uuid: string;
+  /** Only where they could not be kept: whoever asked has to hold them. Absent: they are in the archive. */
+  readonly details?: JsonObject;
+}
+
+export interface DetailsRefusal {
+  readonly uuid: string;
+  /** Make does not show them, has them no more, or sent what cannot be read. */
+  readonly reason: 'refused' | 'not-found' | 'unreadable';
 }
 
 export interface StorageUsage {

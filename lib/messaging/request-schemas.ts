@@ -47,6 +47,11 @@ const uuid = z.string().check(z.minLength(1), z.maxLength(200));
 /** More rows than any screen shows. */
 const MAX_UUIDS = 50;
 
+const entries = z.strictObject({
+  zone: zoneSchema,
+  organizationId: idSchema,
+  uuids: z.array(uuid).check(z.maxLength(MAX_UUIDS)),
+});
 const source = z.strictObject({ source: sourceSchema });
 const nothing = z.strictObject({});
 
@@ -76,11 +81,9 @@ export const REQUEST_SCHEMAS: { readonly [Name in CommandName]: z.ZodMiniType<Co
     organizationId: idSchema,
     uuid,
   }),
-  'entry.names': z.strictObject({
-    zone: zoneSchema,
-    organizationId: idSchema,
-    uuids: z.array(uuid).check(z.maxLength(MAX_UUIDS)),
-  }),
+  'entry.names': entries,
+  'details.pace': organizationSchema,
+  'details.fetch': entries,
   'storage.usage': nothing,
   'storage.delete-all': nothing,
 };

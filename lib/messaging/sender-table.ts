@@ -20,6 +20,8 @@ export const ALLOWED_SENDER: { readonly [Kind in MessageKind]: SenderClass } = {
   'backfill.cancel': 'own-page',
   'entry.detail': 'own-page',
   'entry.names': 'own-page',
+  'details.pace': 'own-page',
+  'details.fetch': 'own-page',
   'storage.usage': 'own-page',
   'storage.delete-all': 'own-page',
   'page.context': 'make-page',

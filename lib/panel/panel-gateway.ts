@@ -1,4 +1,5 @@
 import type { IndexLoader } from '@/lib/archive/contract';
+import type { DetailsLoader } from '@/lib/archive/details-loader';
 import type { Messenger } from '@/lib/messaging/contract';
 import type { SavedViewsStore } from '@/lib/state/saved-views-store';
 import type { SettingsStore, StateReader, Watched } from '@/lib/state/state';
@@ -33,6 +34,8 @@ export interface PanelGateway {
   readonly indexes: IndexLoader;
   /** Without it, objects go by their ids. */
   readonly names?: NamesGateway;
+  /** Details that are kept. */
+  readonly details: DetailsLoader;
   /** Without it, no question is kept under a name. */
   readonly savedViews?: SavedViewsStore;
   readonly now: Clock;

@@ -1,10 +1,15 @@
 import { type AuditLogEntry, lateBy } from '../audit-log/entry';
-import type { ExportEnd, ExportFacts } from '../export/export-facts';
+import type { DetailsMissing, ExportEnd, ExportFacts, MissingDetails } from '../export/export-facts';
 import { HOUR } from '../time';
 import { formatCount } from './numbers';
+import { plural } from './plural';
 
 /** Label and value of every fact, in the order in which they are read. `exportedAt`: as ISO. */
-export function exportFactLines(facts: ExportFacts, exportedAt: string): readonly (readonly [string, string])[] {
+export function exportFactLines(
+  facts: ExportFacts,
+  format: 'csv' | 'markdown',
+  exportedAt: string,
+): readonly (readonly [string, string])[] {
   const { source, coverage, entries } = facts;
   const ofTotal = coverage.total === undefined ? '' : `; Make lists ${formatCount(coverage.total)}`;
   return [
@@ -17,14 +22,38 @@ export function exportFactLines(facts: ExportFacts, exportedAt: string): readonl
     ...(facts.incomplete === undefined ? [] : [['Incomplete', facts.incomplete] as const]),
     ['Exported at', exportedAt],
     ['Exported by', `Audit Lens for Make ${facts.appVersion}`],
+    ['Form', `${format === 'csv' ? 'CSV' : 'Markdown'}, version 1`],
   ];
 }
 
 /** "End of export: 1,234 entries, 3 of them without details." A file without this sentence was cut off. */
-export function exportEndText({ entries, withoutDetails, complete }: ExportEnd): string {
-  const without = withoutDetails === 0 ? '' : `, ${formatCount(withoutDetails)} of them without details`;
+export function exportEndText({ entries, withoutDetails, missing, complete }: ExportEnd): string {
+  const why = withoutDetails === 0 ? '' : ` (${missingDetailsText(missing)})`;
+  const without = withoutDetails === 0 ? '' : `, ${formatCount(withoutDetails)} of them without details${why}`;
   const count = entries === 1 ? '1 entry' : `${formatCount(entries)} entries`;
   return `End of export: ${count}${without}.${complete ? '' : ' This is not all that was asked for.'}`;
+}
+
+export const DETAILS_MISSING_TEXT: Readonly<Record<DetailsMissing, string>> = {
+  refused: 'refused by Make',
+  'not-found': 'no longer at Make',
+  unreadable: 'not readable',
+  'not-fetched': 'not fetched',
+};
+
+const MISSING_IN_ORDER: readonly DetailsMissing[] = ['refused', 'not-found', 'unreadable', 'not-fetched'];
+
+/** "2 refused by Make, 1 not fetched" */
+export function missingDetailsText(missing: MissingDetails): string {
+  return MISSING_IN_ORDER.flatMap((reason) => {
+    const count = missing[reason] ?? 0;
+    return count === 0 ? [] : [`${formatCount(count)} ${DETAILS_MISSING_TEXT[reason]}`];
+  }).join(', ');
+}
+
+/** "3 entries come without details: 2 refused by Make, 1 not fetched" */
+export function incompleteDetailsText(entries: number, missing: MissingDetails): string {
+  return `${plural(entries, 'entry comes', 'entries come')} without details: ${missingDetailsText(missing)}`;
 }
 
 /** Names of the two events with which a file of events says what it is, and that it is whole. */
@@ -42,6 +71,8 @@ export const MARKDOWN_COLUMNS = [
   'Notes',
   'UUID',
 ] as const;
+
+export const MARKDOWN_DETAILS = 'Details';
 
 /** "new, recorded 3 h late, changed since first seen" */
 export function markdownNotes(

@@ -2,6 +2,7 @@ import { EVERYTHING } from '@/lib/audit-log/query';
 import { entriesOfRows } from '@/lib/export/entries-of-rows';
 import { exportFile } from '@/lib/export/export-file';
 import type { ExportFormat } from '@/lib/export/export-format';
+import { letPageGoOn } from '@/lib/panel/let-page-go-on';
 import { EVENTS, NOW, SOURCE } from './entries';
 import { type Comparison, compareLater, watchGaps } from './measure';
 import { loadedIndex } from './read';
@@ -19,7 +20,7 @@ export async function writeFiles(entries: number, formats: readonly ExportFormat
     const gaps = watchGaps();
     const file = await exportFile(
       { format, events: EVENTS, entries: entriesOfRows(index, rows), facts: factsOf(rows.length) },
-      { pause: () => new Promise((resolve) => setTimeout(resolve)) },
+      { pause: letPageGoOn, now: () => performance.now() },
     );
     gap = Math.max(gap, gaps());
     if (file.status === 'complete') sizes[format] = file.blob.size;

@@ -3,7 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { laterParts } from '@/components/audit-log/later-parts';
+import type { Failure } from '@/lib/failure';
+import type { JsonObject } from '@/lib/json';
+import type { DetailsFetched } from '@/lib/messaging/contract';
 import type { PanelModel } from '@/lib/panel/panel-model';
+import { ok, type Result } from '@/lib/result';
 import { fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
 
 const models: PanelModel[] = [];
@@ -11,9 +15,21 @@ afterEach(() => {
   for (const model of models.splice(0)) model.dispose();
 });
 
-async function openExport(count: number, search = '') {
+interface OpenOptions {
+  readonly search?: string;
+  readonly kept?: Readonly<Record<string, JsonObject>>;
+  /** What Make says of the details of these, asked for so many at once. */
+  readonly fetch?: (uuids: readonly string[]) => Result<DetailsFetched> | Promise<Result<DetailsFetched>>;
+}
+
+async function openExport(count: number, { search = '', kept, fetch }: OpenOptions = {}) {
   const fake = fakePanel({
+    ...(kept === undefined ? {} : { kept }),
     entries: fakeEntries(count, (at) => ({ actor: { id: at % 2, name: at % 2 === 0 ? 'Dana Kim' : 'Noah Steiner' } })),
+    answers: {
+      'details.pace': () => ok({ perMinute: 60, limit: 133 }),
+      ...(fetch === undefined ? {} : { 'details.fetch': ({ uuids }) => fetch(uuids) }),
+    },
   });
   const panel = fake.model();
   models.push(panel);
@@ -27,12 +43,31 @@ async function openExport(count: number, search = '') {
   }
   await user.click(screen.getByRole('button', { name: 'More' }));
   await user.click(screen.getByText('Export…'));
-  return { fake, panel, user, dialog: within(await screen.findByRole('dialog', { name: 'Export' })) };
+  const dialog = within(await screen.findByRole('dialog', { name: 'Export' }));
+  const press = async (name: string) => user.click(await dialog.findByRole('button', { name }));
+  const savedFile = async () => {
+    await waitFor(() => expect(fake.gateway.saveFile).toHaveBeenCalledOnce());
+    const [blob] = fake.gateway.saveFile.mock.calls[0] ?? [];
+    return JSON.parse((await blob?.text()) ?? '');
+  };
+  return { fake, panel, user, dialog, press, savedFile };
 }
+
+/** The export dialog, with details wanted, in a format that tests can read. */
+async function openWithDetails(count: number, options: OpenOptions) {
+  const opened = await openExport(count, options);
+  const { user, dialog } = opened;
+  await user.selectOptions(dialog.getByRole('combobox', { name: 'Format' }), 'json');
+  await user.click(dialog.getByRole('checkbox', { name: 'With details' }));
+  return opened;
+}
+
+const answered = (uuids: readonly string[], more: Partial<DetailsFetched> = {}) =>
+  ok({ fetched: uuids.map((uuid) => ({ uuid, details: { of: uuid } })), refused: [], requests: uuids.length, ...more });
 
 describe('an export', () => {
   it('is a file of exactly what the list shows, and says what of it', async () => {
-    const { fake, user, dialog } = await openExport(20, 'noah');
+    const { fake, user, dialog } = await openExport(20, { search: 'noah' });
     expect(dialog.getByText('Exactly the 10 entries of the list as it is now.')).toBeTruthy();
     expect(dialog.getByText('Filter: noah')).toBeTruthy();
     await user.selectOptions(dialog.getByRole('combobox', { name: 'Format' }), 'json');
@@ -48,19 +83,21 @@ describe('an export', () => {
   });
 
   it('that is cancelled saves nothing', async () => {
-    const { fake, panel, user, dialog } = await openExport(4000);
-    const writing = panel.exports.start();
-    await user.click(await dialog.findByRole('button', { name: 'Cancel' }));
-    await writing;
-    expect(dialog.getByText('Cancelled. Nothing was saved.')).toBeTruthy();
+    const { fake, dialog, press } = await openExport(20_000);
+    await press('Save the file');
+    await press('Cancel');
+    expect(await dialog.findByText('Cancelled. Nothing was saved.')).toBeTruthy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(fake.gateway.saveFile).not.toHaveBeenCalled();
   });
 
   it('whose dialog is closed is cancelled too', async () => {
-    const { fake, panel } = await openExport(4000);
-    const writing = panel.exports.start();
-    panel.exports.setOpen(false);
-    await writing;
+    const { fake, dialog, press } = await openExport(20_000);
+    await press('Save the file');
+    await dialog.findByText('Writing the file…');
+    await press('Close');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(fake.gateway.saveFile).not.toHaveBeenCalled();
   });
 
@@ -72,5 +109,110 @@ describe('an export', () => {
     await user.click(dialog.getByRole('button', { name: 'Save the file' }));
     expect(await dialog.findByText('The file could not be made. Nothing was saved; try again.')).toBeTruthy();
     expect(document.body.textContent).not.toContain('QuotaExceeded');
+  });
+
+  it('is of the list as it was when it was opened, whatever arrives meanwhile', async () => {
+    const { fake, dialog, user, press, savedFile } = await openExport(5);
+    fake.change(fakeEntries(9));
+    await waitFor(() => expect(fake.loads.mock.calls.length).toBeGreaterThan(1));
+    expect(dialog.getByText('Exactly the 5 entries of the list as it is now.')).toBeTruthy();
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Format' }), 'json');
+    await press('Save the file');
+    expect(await savedFile()).toMatchObject({ facts: { entries: 5 }, end: { entries: 5, complete: true } });
+  });
+});
+
+describe('an export with details', () => {
+  it('says before it begins what that costs, and asks only for what is not here', async () => {
+    const kept = { 'entry-0': { of: 'the archive' }, 'entry-2': { of: 'the archive' } };
+    const { dialog, press, fake, savedFile } = await openWithDetails(4, { kept, fetch: answered });
+    const cost =
+      "2 are here. 2 are missing: 2 requests to Make, less than a minute at this organization's share, 60 of its 133 a minute.";
+    expect(await dialog.findByText(cost)).toBeTruthy();
+    await press('Fetch and save');
+    const file = await savedFile();
+    expect(fake.commands('details.fetch').map(({ request }) => request)).toEqual([
+      { zone: 'eu1.make.com', organizationId: 123, uuids: ['entry-1', 'entry-3'] },
+    ]);
+    expect(file.entries.map(({ details }: { details: unknown }) => details)).toEqual([
+      { of: 'the archive' },
+      { of: 'entry-1' },
+      { of: 'the archive' },
+      { of: 'entry-3' },
+    ]);
+    expect(file).toMatchObject({ facts: { withDetails: true }, end: { withoutDetails: 0, complete: true } });
+  });
+
+  it('needs nothing of Make where all are here', async () => {
+    const { dialog, press, savedFile } = await openWithDetails(1, { kept: { 'entry-0': { a: 1 } } });
+    expect(await dialog.findByText('All that Make gives are here.')).toBeTruthy();
+    await press('Save the file');
+    expect((await savedFile()).entries[0].details).toEqual({ a: 1 });
+  });
+
+  it('goes on without the missing when that is asked for, and says so in the file', async () => {
+    const { dialog, press, savedFile } = await openWithDetails(3, { fetch: () => new Promise(() => undefined) });
+    await press('Fetch and save');
+    await dialog.findByText('Fetching details…');
+    await press('Save without the missing');
+    const file = await savedFile();
+    expect(file.facts.incomplete).toBe('3 entries come without details: 3 not fetched');
+    expect(file.entries[0]).toMatchObject({ detailsMissing: 'not-fetched' });
+    expect(file.end).toEqual({ entries: 3, withoutDetails: 3, missingDetails: { 'not-fetched': 3 }, complete: false });
+    expect(await dialog.findByText('3 of them are without details; the file says which and why.')).toBeTruthy();
+  });
+
+  it('counts what Make refuses, and says so in the file', async () => {
+    const fetch = (uuids: readonly string[]) =>
+      answered(uuids.slice(2), {
+        refused: [
+          { uuid: 'entry-0', reason: 'refused' },
+          { uuid: 'entry-1', reason: 'not-found' },
+        ],
+      });
+    const { press, savedFile } = await openWithDetails(4, { fetch });
+    await press('Fetch and save');
+    const file = await savedFile();
+    expect(file.facts.incomplete).toBe('2 entries come without details: 1 refused by Make, 1 no longer at Make');
+    expect(file.entries.map(({ detailsMissing }: { detailsMissing?: string }) => detailsMissing)).toEqual([
+      'refused',
+      'not-found',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('waits when Make asks for it, says until when, and can be cancelled; nothing is saved', async () => {
+    const failure: Failure = { kind: 'rate-limited', zone: 'eu1.make.com', until: Date.now() + 60_000 };
+    const fetch = (uuids: readonly string[]) => answered(uuids.slice(0, 1), { failure });
+    const { fake, dialog, press } = await openWithDetails(3, { fetch });
+    await press('Fetch and save');
+    expect(await dialog.findByText('Fetching details waits')).toBeTruthy();
+    expect(dialog.getByText(/^Make asks us to wait\. It goes on by itself in \d\d s\.$/)).toBeTruthy();
+    expect(dialog.getByText(/^1 of 3 fetched · /)).toBeTruthy();
+    await press('Cancel');
+    expect(dialog.getByText('Cancelled. Nothing was saved.')).toBeTruthy();
+    expect(fake.gateway.saveFile).not.toHaveBeenCalled();
+  });
+
+  it('that a person has to mend says what it is, and goes on when asked again', async () => {
+    let refuses = true;
+    const fetch = (uuids: readonly string[]) =>
+      refuses ? answered([], { failure: { kind: 'unauthorized', zone: 'eu1.make.com' } }) : answered(uuids);
+    const { dialog, press, savedFile } = await openWithDetails(2, { fetch });
+    await press('Fetch and save');
+    expect(await dialog.findByText('Details cannot be fetched now')).toBeTruthy();
+    expect(dialog.getByText(/^Make refused this token \(eu1\.make\.com\)\./)).toBeTruthy();
+    refuses = false;
+    await press('Try again');
+    expect(await savedFile()).toMatchObject({ end: { withoutDetails: 0, complete: true } });
+  });
+
+  it('cannot be begun where what is kept cannot be read: a file without them would not say so', async () => {
+    const fake = await openExport(2);
+    fake.fake.gateway.details.open = () => Promise.reject(new Error('secret words'));
+    await fake.user.click(fake.dialog.getByRole('checkbox', { name: 'With details' }));
+    expect(await fake.dialog.findByText(/^The kept details cannot be read now\./)).toBeTruthy();
+    expect(fake.dialog.getByRole('button', { name: 'Save the file' }).hasAttribute('disabled')).toBe(true);
   });
 });

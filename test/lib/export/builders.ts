@@ -1,6 +1,6 @@
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { createWriter } from '@/lib/export/create-writer';
-import type { ExportEntry, ExportFacts } from '@/lib/export/export-facts';
+import type { DetailsMissing, ExportEntry, ExportFacts } from '@/lib/export/export-facts';
 import type { ExportFormat } from '@/lib/export/export-format';
 import type { WriterContext } from '@/lib/export/export-writer';
 import { fakeEntry, SOURCE, START, uuidOf } from '../archive/builders';
@@ -103,7 +103,10 @@ export const ONE_OF_EACH: readonly ExportEntry[] = [
     }),
     details: {},
   },
-  { entry: fakeEntry({ uuid: uuidOf(7), eventName: 'scenario_activated', targetId: '0012' }) },
+  {
+    entry: fakeEntry({ uuid: uuidOf(7), eventName: 'scenario_activated', targetId: '0012' }),
+    detailsMissing: 'refused',
+  },
 ];
 
 /** A whole file, as the writer of the format gives it. */
@@ -114,8 +117,11 @@ export function fileOf(
 ): string {
   const writer = createWriter(format, fakeContext(facts));
   const body = entries.map((entry) => writer.entry(entry)).join('');
-  const withoutDetails = entries.filter(({ details }) => details === undefined).length;
-  return (
-    writer.begin() + body + writer.end({ entries: entries.length, withoutDetails, complete: withoutDetails === 0 })
-  );
+  const without = entries.filter(({ details }) => details === undefined);
+  const missing: Partial<Record<DetailsMissing, number>> = {};
+  for (const { detailsMissing = 'not-fetched' } of without)
+    missing[detailsMissing] = (missing[detailsMissing] ?? 0) + 1;
+  const withoutDetails = without.length;
+  const end = { entries: entries.length, withoutDetails, missing, complete: withoutDetails === 0 };
+  return writer.begin() + body + writer.end(end);
 }

@@ -11,14 +11,37 @@ import { fileOf, ONE_OF_EACH } from './builders';
 const hostileText = fc
   .array(
     fc.oneof(
-      fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠', '\0', '\t', '\r', '\n', "'", '"', ';', ',', '|', ' '),
+      fc.constantFrom(
+        '=',
+        '+',
+        '-',
+        '@',
+        '＝',
+        '＋',
+        '－',
+        '＠',
+        '\0',
+        '\t',
+        '\r',
+        '\n',
+        "'",
+        '"',
+        ';',
+        ',',
+        '|',
+        ' ',
+        '\u00a0',
+        '\u200b',
+        '\ufeff',
+        '\v',
+      ),
       fc.string({ unit: 'grapheme', maxLength: 3 }),
     ),
     { maxLength: 12 },
   )
   .map((parts) => parts.join(''));
 
-const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
+const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\t\r\n\0＝＋－＠]/;
 
 function parse(text: string, delimiter = ',', newline: '\r\n' | '\n' | '\r' = '\r\n'): string[][] {
   return Papa.parse<string[]>(text, { delimiter, newline }).data;
@@ -49,7 +72,7 @@ describe('a text cell', () => {
       fc.property(fc.array(hostileText, { minLength: 1, maxLength: 4 }), (texts) => {
         const cells = parse(`2024,${texts.map(textCell).join()}`, delimiter, newline).flat();
         // Some readers drop quotes and controls at the start of a cell.
-        expect(cells.filter((cell) => /^["\t\r\n\0]*[=+\-@＝＋－＠]/.test(cell))).toEqual([]);
+        expect(cells.filter((cell) => /^["\s\0\u200b\ufeff]*[=+\-@＝＋－＠]/.test(cell))).toEqual([]);
       }),
       { numRuns: 2_000 },
     );
@@ -58,6 +81,8 @@ describe('a text cell', () => {
   test.each([
     ['=1+1', "'=1+1"],
     ["'=1+1", "''=1+1"],
+    [' \u200b=1+1', "' \u200b=1+1"],
+    ['\ufeff@x', "'\ufeff@x"],
     ['Dana Kim', 'Dana Kim'],
     ["O'Neill", "O'Neill"],
     ['a,b', '"a,b"'],
@@ -71,7 +96,7 @@ describe('a text cell', () => {
   });
 
   test('takes no longer than its length, whatever it is made of', () => {
-    for (const piece of [";'", "'", '"', ';"', '\n', '=', '\t=']) {
+    for (const piece of [";'", "'", '"', ';"', '\n', '=', '\t=', ' ', '; ', ' \n']) {
       const text = piece.repeat(200_000);
       const start = performance.now();
       expect(textOfCell(parse(textCell(text))[0]?.[0] ?? '')).toBe(text);
@@ -125,11 +150,12 @@ describe('a CSV file', () => {
         'Details: included',
         'Exported at: 2024-05-01T09:30:15.250Z',
         'Exported by: Audit Lens for Make 1.2.3',
+        'Form: CSV, version 1',
       ].join(' | '),
     );
     expect(about.slice(1, -1)).toEqual(Array(ONE_OF_EACH.length - 2).fill(''));
     expect(about.at(-1)).toBe(
-      'End of export: 7 entries, 1 of them without details. This is not all that was asked for.',
+      'End of export: 7 entries, 1 of them without details (1 refused by Make). This is not all that was asked for.',
     );
   });
 
@@ -137,6 +163,27 @@ describe('a CSV file', () => {
     const [, row] = parse(fileOf('csv', ONE_OF_EACH.slice(0, count)).slice(1));
     expect(row).toHaveLength(CSV_COLUMNS.length);
     expect(row?.at(-1)).toMatch(/^Zone: eu1\.make\.com .* \| End of export: /);
+  });
+
+  test('gives back details to the last sign, or says why they are not there', () => {
+    const details = fc.option(fc.dictionary(fc.oneof(fc.string(), hostileText), anyJson), { nil: undefined });
+    fc.assert(
+      fc.property(fc.array(details, { minLength: 1, maxLength: 4 }), (wanted) => {
+        const entry = fakeEntry();
+        const file = fileOf(
+          'csv',
+          wanted.map((one) => (one === undefined ? { entry, detailsMissing: 'not-found' } : { entry, details: one })),
+        );
+        const { data } = Papa.parse<Record<string, string>>(file.slice(1), {
+          header: true,
+          delimiter: ',',
+          newline: '\r\n',
+        });
+        const told = data.slice(0, wanted.length).map((row) => row.details_missing || JSON.parse(row.details ?? ''));
+        expect(told).toEqual(wanted.map((one) => one ?? 'not-found'));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('gives back what every entry says', () => {

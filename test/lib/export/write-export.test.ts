@@ -21,17 +21,16 @@ function jobOf(entries: ExportJob['entries'], overrides: Partial<ExportJob> = {}
 
 function fakeRun() {
   const pieces: string[] = [];
-  const counts: number[] = [];
+  const time = { ms: 0 };
   const abort = new AbortController();
   const run = {
-    write: vi.fn((text: string, entries: number) => {
-      pieces.push(text);
-      counts.push(entries);
-    }),
+    write: vi.fn<(text: string) => void>((text) => void pieces.push(text)),
+    onProgress: vi.fn<(entries: number) => void>(),
     pause: vi.fn(() => Promise.resolve()),
+    now: () => time.ms,
     signal: abort.signal,
   };
-  return { pieces, counts, abort, run };
+  return { pieces, time, abort, run };
 }
 
 describe.each([
@@ -42,30 +41,40 @@ describe.each([
     const { pieces, run } = fakeRun();
     const outcome = await writeExport(jobOf(source(ONE_OF_EACH), { format }), run);
     expect(pieces.join('')).toBe(fileOf(format, ONE_OF_EACH));
-    expect(outcome).toEqual({ status: 'complete', end: { entries: 7, withoutDetails: 1, complete: false } });
+    expect(outcome).toEqual({
+      status: 'complete',
+      end: { entries: 7, withoutDetails: 1, missing: { refused: 1 }, complete: false },
+    });
   });
 
-  test('comes in pieces of a thousand entries, with a pause after each', async () => {
-    const { counts, pieces, run } = fakeRun();
-    await writeExport(jobOf(source(manyEntries(2500)), { format: 'markdown' }), run);
-    expect(counts).toEqual([1000, 2000, 2500]);
-    expect(run.pause).toHaveBeenCalledTimes(2);
-    expect(pieces.map((piece) => piece.split('\n| 2024-').length)).toEqual([1001, 1000, 500]);
+  test('comes in pieces, each on its way before the next', async () => {
+    const { pieces, run } = fakeRun();
+    await writeExport(jobOf(source(manyEntries(5, { details: { text: 'x'.repeat(300_000) } }))), run);
+    expect(pieces.map((piece) => Math.round(piece.length / 300_000))).toEqual([2, 2, 1]);
+    expect(run.pause).not.toHaveBeenCalled();
   });
 
-  test('comes in smaller pieces when entries are huge', async () => {
-    const { counts, run } = fakeRun();
-    await writeExport(jobOf(source(manyEntries(4, { details: { text: 'x'.repeat(300_000) } }))), run);
-    expect(counts).toEqual([2, 4, 4]);
+  test('pauses whenever it was busy for long, however much it wrote', async () => {
+    const { time, run } = fakeRun();
+    const slow = function* () {
+      for (const entry of manyEntries(10)) {
+        time.ms += 4;
+        yield entry;
+      }
+    };
+    await writeExport(jobOf(source(slow())), run);
+    expect(run.onProgress.mock.calls).toEqual([[3], [6], [9]]);
+    expect(run.pause).toHaveBeenCalledTimes(3);
   });
 
   test('stops at a cancellation, without an end', async () => {
     const { abort, pieces, run } = fakeRun();
-    run.pause.mockImplementation(() => {
+    run.write.mockImplementation((text) => {
+      pieces.push(text);
       abort.abort();
-      return Promise.resolve();
     });
-    expect(await writeExport(jobOf(source(manyEntries(2500))), run)).toEqual({ status: 'cancelled' });
+    const entries = manyEntries(4, { details: { text: 'x'.repeat(300_000) } });
+    expect(await writeExport(jobOf(source(entries)), run)).toEqual({ status: 'cancelled' });
     expect(pieces).toHaveLength(1);
     expect(pieces.join('')).not.toContain('"type":"end"');
   });
@@ -112,7 +121,7 @@ describe('an export', () => {
         cleanedUp();
       }
     };
-    run.pause.mockImplementation(() => Promise.resolve(abort.abort()));
+    run.write.mockImplementation(() => void abort.abort());
     await writeExport(jobOf(source()), run);
     expect(cleanedUp).toHaveBeenCalledOnce();
   });
@@ -126,13 +135,17 @@ describe('an export', () => {
   });
 
   test.each([
-    ['as announced', { entries: 7, withDetails: false }, { withoutDetails: 0, complete: true }],
-    ['fewer than announced', { entries: 8, withDetails: false }, { withoutDetails: 0, complete: false }],
-    ['without some details', { entries: 7, withDetails: true }, { withoutDetails: 1, complete: false }],
+    ['as announced', { entries: 7, withDetails: false }, { withoutDetails: 0, missing: {}, complete: true }],
+    ['fewer than announced', { entries: 8, withDetails: false }, { withoutDetails: 0, missing: {}, complete: false }],
+    [
+      'without some details',
+      { entries: 7, withDetails: true },
+      { withoutDetails: 1, missing: { refused: 1 }, complete: false },
+    ],
     [
       'known to lack something',
       { entries: 7, withDetails: false, incomplete: 'The log is not read to its end.' },
-      { withoutDetails: 0, complete: false },
+      { withoutDetails: 0, missing: {}, complete: false },
     ],
   ])('with entries %s says so at its end', async (_what, facts, end) => {
     const { run } = fakeRun();
@@ -141,26 +154,58 @@ describe('an export', () => {
   });
 });
 
+const RUN = { pause: () => Promise.resolve(), now: () => 0 };
+
+function refused(): never {
+  throw new DOMException('', 'QuotaExceededError');
+}
+
 describe('an exported file', () => {
   test.each(EXPORT_FORMATS)('of %s has content, name and type', async (format) => {
-    const onProgress = vi.fn();
-    const run = { pause: () => Promise.resolve(), onProgress };
-    const file = await exportFile(jobOf(ONE_OF_EACH, { format }), run);
-    if (file.status !== 'complete') throw new Error('cancelled');
+    const file = await exportFile(jobOf(ONE_OF_EACH, { format }), RUN);
+    if (file.status !== 'complete') throw new Error(file.status);
     expect(new Uint8Array(await file.blob.arrayBuffer())).toEqual(
       new TextEncoder().encode(fileOf(format, ONE_OF_EACH)),
     );
     expect(file.blob.type).toBe(FILE_TYPES[format].mediaType);
     expect(file.name).toBe(`make-audit-log-eu1.make.com-Northwind-20240501T093015Z.${FILE_TYPES[format].extension}`);
-    expect(onProgress).toHaveBeenLastCalledWith(7);
   });
 
   test('is none when it was cancelled', async () => {
-    const file = await exportFile(jobOf(ONE_OF_EACH), {
-      pause: () => Promise.resolve(),
-      signal: AbortSignal.abort(),
-    });
+    const file = await exportFile(jobOf(ONE_OF_EACH), { ...RUN, signal: AbortSignal.abort() });
     expect(file).toEqual({ status: 'cancelled' });
+  });
+
+  test.each([
+    [
+      'is not made',
+      () =>
+        vi.spyOn(globalThis, 'Blob').mockImplementation(function refuse() {
+          return refused();
+        }),
+    ],
+    ['cannot be read back', () => vi.spyOn(Blob.prototype, 'arrayBuffer').mockImplementation(async () => refused())],
+    ['comes back empty', () => vi.spyOn(Blob.prototype, 'arrayBuffer').mockResolvedValue(new ArrayBuffer(0))],
+    [
+      'gets lost when they are joined',
+      () =>
+        vi.spyOn(Blob.prototype, 'size', 'get').mockImplementation(function sizeOf(this: Blob) {
+          return this.type === '' ? 2 : 1;
+        }),
+    ],
+  ])('is none when a piece of it %s, as when the disk is full', async (_what, breaks) => {
+    const broken = breaks();
+    const file = await exportFile(jobOf(ONE_OF_EACH), RUN);
+    broken.mockRestore();
+    expect(file).toEqual({ status: 'no-room' });
+  });
+
+  test('tells what else goes wrong as what it is', async () => {
+    const failing = function* (): Generator<ExportEntry> {
+      yield* manyEntries(3);
+      throw new Error('unreadable block');
+    };
+    await expect(exportFile(jobOf(failing()), RUN)).rejects.toThrow('unreadable block');
   });
 });
 

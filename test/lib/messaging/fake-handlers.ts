@@ -21,6 +21,8 @@ export function fakeHandlers(overrides: Partial<Handlers> = {}): Handlers {
     'backfill.cancel': unexpected('backfill.cancel'),
     'entry.detail': unexpected('entry.detail'),
     'entry.names': unexpected('entry.names'),
+    'details.pace': unexpected('details.pace'),
+    'details.fetch': unexpected('details.fetch'),
     'storage.usage': unexpected('storage.usage'),
     'storage.delete-all': unexpected('storage.delete-all'),
     ...overrides,

@@ -27,6 +27,8 @@ const REQUESTS: { readonly [Name in CommandName]: unknown } = {
   'backfill.cancel': { source },
   'entry.detail': { zone: 'eu1.make.com', organizationId: 1, uuid: 'a-1' },
   'entry.names': { zone: 'eu1.make.com', organizationId: 1, uuids: ['a-1'] },
+  'details.pace': { zone: 'eu1.make.com', organizationId: 1 },
+  'details.fetch': { zone: 'eu1.make.com', organizationId: 1, uuids: ['a-1'] },
   'storage.usage': {},
   'storage.delete-all': {},
 };

@@ -5,6 +5,7 @@ import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
 import type { SettledQuery, Terms } from '@/lib/audit-log/query';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
+import type { JsonObject } from '@/lib/json';
 import type { PageContext } from '@/lib/page-context';
 import type { ActiveTab, PanelGateway } from '@/lib/panel/panel-gateway';
 import { createPanelModel } from '@/lib/panel/panel-model';
@@ -58,6 +59,8 @@ interface FakePanelOptions {
   readonly entries?: readonly Entry[];
   readonly sourceState?: Partial<SourceState>;
   readonly record?: Partial<SourceState['record']>;
+  /** Details that are kept, by uuid. */
+  readonly kept?: Readonly<Record<string, JsonObject>>;
   /** Whether Make ever answered for the source. */
   readonly heard?: boolean;
 }
@@ -120,6 +123,12 @@ export function fakePanel(options: FakePanelOptions = {}) {
     send: messenger.send,
     state: { connections: connected, memoryOnly, pageContext: pageOf, source: sourceOf },
     settings: { ...settings, change: async () => undefined },
+    details: {
+      open: async () => ({
+        kept: async (uuids) => uuids.map((uuid) => options.kept?.[uuid] !== undefined),
+        read: async (uuids) => uuids.map((uuid) => options.kept?.[uuid]),
+      }),
+    },
     savedViews: createSavedViewsStore(fakeArea('local')),
     activeTab: tab,
     indexes,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { exportEndText, exportFactLines, markdownNotes } from '@/lib/text/export-file';
+import type { MissingDetails } from '@/lib/export/export-facts';
+import { exportEndText, exportFactLines, incompleteDetailsText, markdownNotes } from '@/lib/text/export-file';
 import { HOUR } from '@/lib/time';
 import { SOURCE, teamSource } from '../archive/builders';
 import { fakeFacts } from '../export/builders';
@@ -10,7 +11,7 @@ test.each([
   [{ source: teamSource(7), teamName: 'Finance' }, 'team Finance (7) of organization Northwind (3)'],
   [{ source: teamSource(7), organizationName: '' }, 'team 7 of organization 3'],
 ])('the log of %o is that of %s', (facts, text) => {
-  expect(new Map(exportFactLines(fakeFacts(facts), '')).get('Audit log of')).toBe(text);
+  expect(new Map(exportFactLines(fakeFacts(facts), 'csv', '')).get('Audit log of')).toBe(text);
 });
 
 test('a file says when it is of everything, without details, and why it is not complete', () => {
@@ -21,7 +22,7 @@ test('a file says when it is of everything, without details, and why it is not c
     incomplete: 'The log is not read to its end.',
     coverage: { ...coverage, total: undefined },
   });
-  expect(exportFactLines(facts, 'now')).toEqual([
+  expect(exportFactLines(facts, 'markdown', 'now')).toEqual([
     ['Zone', 'eu1.make.com'],
     ['Audit log of', 'organization Northwind (3)'],
     ['Query', 'everything'],
@@ -31,18 +32,30 @@ test('a file says when it is of everything, without details, and why it is not c
     ['Incomplete', 'The log is not read to its end.'],
     ['Exported at', 'now'],
     ['Exported by', 'Audit Lens for Make 1.2.3'],
+    ['Form', 'Markdown, version 1'],
   ]);
 });
 
 test.each([
-  [{ entries: 0, withoutDetails: 0, complete: true }, 'End of export: 0 entries.'],
-  [{ entries: 1, withoutDetails: 0, complete: true }, 'End of export: 1 entry.'],
+  [{ entries: 0, withoutDetails: 0, missing: {}, complete: true }, 'End of export: 0 entries.'],
+  [{ entries: 1, withoutDetails: 0, missing: {}, complete: true }, 'End of export: 1 entry.'],
   [
-    { entries: 1234, withoutDetails: 3, complete: false },
-    'End of export: 1,234 entries, 3 of them without details. This is not all that was asked for.',
+    { entries: 1234, withoutDetails: 3, missing: { 'not-fetched': 1, refused: 2 }, complete: false },
+    'End of export: 1,234 entries, 3 of them without details (2 refused by Make, 1 not fetched). This is not all that was asked for.',
   ],
 ])('the end of %o is told', (end, text) => {
   expect(exportEndText(end)).toBe(text);
+});
+
+test.each<[number, MissingDetails, string]>([
+  [1, { unreadable: 1 }, '1 entry comes without details: 1 not readable'],
+  [
+    1002,
+    { 'not-found': 1000, refused: 2 },
+    '1,002 entries come without details: 2 refused by Make, 1,000 no longer at Make',
+  ],
+])('%i entries without details, %j, are told', (entries, missing, text) => {
+  expect(incompleteDetailsText(entries, missing)).toBe(text);
 });
 
 test.each([

@@ -1,0 +1,86 @@
+import type { ExportState } from '@/lib/panel/export-session';
+import { leftText } from '@/lib/text/backfill';
+import { EXPORT_TEXT } from '@/lib/text/export';
+import { failureText, waitText } from '@/lib/text/failures';
+import { Progress } from '../ui/progress';
+import { Untrusted } from '../ui/untrusted';
+import styles from './export-dialog.module.css';
+
+interface ExportStatusProps {
+  readonly state: ExportState;
+  /** ms since the epoch. */
+  readonly now: number;
+}
+
+/** How far it is, or how it ended. */
+export function ExportStatus({ state, now }: ExportStatusProps) {
+  const share = shareOf(state);
+  const facts = factsOf(state, now);
+  return (
+    <div class={styles.status} data-tone={toneOf(state)}>
+      {/* Told when it changes; the numbers, which change all the time, are not. */}
+      <p role="status" class={styles.phase}>
+        {titleOf(state)}
+      </p>
+      {share !== undefined && <Progress label={EXPORT_TEXT.title} value={share} />}
+      {facts.map((fact) => (
+        <p key={fact} class={styles.note}>
+          <Untrusted value={fact} limit={600} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function titleOf(state: ExportState): string | undefined {
+  switch (state.status) {
+    case 'choosing':
+      return undefined;
+    case 'fetching':
+      return state.wait === undefined ? EXPORT_TEXT.fetching : EXPORT_TEXT.waiting;
+    case 'stuck':
+      return EXPORT_TEXT.stuck;
+    case 'writing':
+      return EXPORT_TEXT.writing;
+    case 'saved':
+      return EXPORT_TEXT.saved(state.name, state.entries);
+    case 'cancelled':
+      return EXPORT_TEXT.cancelled;
+    case 'failed':
+      return state.reason === 'no-room' ? EXPORT_TEXT.noRoom : EXPORT_TEXT.failed;
+  }
+}
+
+function factsOf(state: ExportState, now: number): readonly string[] {
+  switch (state.status) {
+    case 'fetching': {
+      const { done, of, requests, leftMs, wait } = state;
+      const amount = [EXPORT_TEXT.fetched(done, of), leftText(leftMs), EXPORT_TEXT.requests(requests)].join(' · ');
+      if (wait === undefined) return [amount, EXPORT_TEXT.keepOpen];
+      return [amount, `${failureText(wait.failure, now).title}. ${EXPORT_TEXT.goesOn(waitText(wait.until, now))}`];
+    }
+    case 'stuck': {
+      const { title, explanation } = failureText(state.failure, now);
+      return [EXPORT_TEXT.fetched(state.done, state.of), `${title}. ${explanation}`];
+    }
+    case 'writing':
+      return [EXPORT_TEXT.written(state.entries, state.of)];
+    case 'saved':
+      return state.withoutDetails === 0 ? [] : [EXPORT_TEXT.savedWithout(state.withoutDetails)];
+    case 'cancelled':
+      return state.fetched === 0 ? [] : [EXPORT_TEXT.fetchedStays(state.fetched)];
+    default:
+      return [];
+  }
+}
+
+function shareOf(state: ExportState): number | undefined {
+  if (state.status === 'writing') return state.entries / state.of;
+  if (state.status === 'fetching' || state.status === 'stuck') return state.of === 0 ? 0 : state.done / state.of;
+  return undefined;
+}
+
+function toneOf({ status }: ExportState): 'good' | 'bad' | undefined {
+  if (status === 'saved') return 'good';
+  return status === 'failed' || status === 'stuck' ? 'bad' : undefined;
+}

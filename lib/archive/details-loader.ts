@@ -1,0 +1,37 @@
+import { type OrganizationRef, organizationKey } from '../audit-log/source';
+import type { JsonObject } from '../json';
+import { detailId, detailsOfDocument } from './detail-documents';
+import { type PlaceDependencies, placeOf } from './place';
+import { createDocumentReader } from './sealed-items';
+
+/** The panel's side: details of entries, read straight from the store. Throws `StorageError`. */
+export interface DetailsLoader {
+  open(organization: OrganizationRef): Promise<KeptDetails>;
+}
+
+export interface KeptDetails {
+  /** Of which of these entries details were kept when this was opened. */
+  kept(uuids: readonly string[]): Promise<readonly boolean[]>;
+  /** As they are kept now; `undefined` for what is not, or is damaged. */
+  read(uuids: readonly string[]): Promise<readonly (JsonObject | undefined)[]>;
+}
+
+export function createDetailsLoader(dependencies: PlaceDependencies): DetailsLoader {
+  return {
+    async open(organization: OrganizationRef) {
+      const place = await placeOf(organization.zone, dependencies);
+      const read = createDocumentReader(place, organization);
+      const own = organizationKey(organization);
+      const items = await place.store.items();
+      const present = new Set(items.flatMap((item) => (item.organization === own ? [item.name] : [])));
+      return {
+        async kept(uuids) {
+          const names = await Promise.all(uuids.map((uuid) => read.nameOf(detailId(uuid))));
+          return names.map((name) => name !== undefined && present.has(name));
+        },
+        read: (uuids): Promise<readonly (JsonObject | undefined)[]> =>
+          Promise.all(uuids.map(async (uuid) => detailsOfDocument(await read.document(detailId(uuid))))),
+      };
+    },
+  };
+}
