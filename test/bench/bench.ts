@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../run/root';
 import { measureArchive } from './archive/archive-rows';
-import { measureInBrowser } from './browser-rows';
 import { untilIdle } from './idle';
 import { withLabs } from './lab/lab';
 import { machineOf } from './machine';
 import { type BenchOptions, parseOptions, USAGE } from './options';
+import { measurePanel } from './panel/panel-rows';
 import { measureRequests } from './requests';
 import { isAlarm, markdownTable, type Row, table, verdictOf } from './row';
 import { measureSizes } from './sizes';
@@ -32,7 +32,7 @@ async function run(options: BenchOptions): Promise<void> {
   await withLabs(async (openLab) => {
     for (const entries of sizes) rows.push(...(await measureArchive(openLab, entries, options)));
   });
-  if (parts.has('panel')) rows.push(...(await measureInBrowser()));
+  if (parts.has('panel')) rows.push(...(await measurePanel(sizes)));
 
   console.log(table(rows));
   console.log(machine.text);

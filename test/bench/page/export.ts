@@ -10,7 +10,7 @@ import { loadedIndex } from './read';
 /** So many entries are turned into text before they are made a part of the file. */
 const PIECE = 1000;
 
-/** The newest entries into a file, beside the browser's own JSON of the same objects, made and put away alike. ms. */
+/** The newest entries into a file, beside the browser's own JSON of what Make had sent, read and put away alike. ms. */
 export async function writeFiles(entries: number, formats: readonly ExportFormat[], rounds: number) {
   const index = loadedIndex();
   const rows = index.search(SOURCE, EVERYTHING, EVENTS).subarray(0, entries);
@@ -29,7 +29,7 @@ export async function writeFiles(entries: number, formats: readonly ExportFormat
     const pieces: Blob[] = [];
     let objects: unknown[] = [];
     for (const { entry } of entriesOfRows(index, rows)) {
-      objects.push(entry);
+      objects.push(entry.raw);
       if (objects.length < PIECE) continue;
       pieces.push(new Blob([JSON.stringify(objects)]));
       objects = [];

@@ -2,22 +2,31 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ROOT } from '../run/root';
+import { ROOT } from '../../run/root';
+import { bundle } from '../lab/bundle';
 
 /** Opens in the panel's place; its name begins like the panel's, so that the harness takes it for one. */
 export const FLOOR_PAGE = 'sidepanel.html.floor.html';
 
+/** Has `fill(organizationId, entries)`. */
+export const FILL_PAGE = 'fill.html';
+
 /**
- * The built extension, plus a clock as the panel's first script and a panel without any framework beside it, which reads
- * fifty rows from IndexedDB and draws them: what the browser itself takes.
+ * The built extension, and beside it: a clock as the panel's first script, a panel without any framework, which reads
+ * fifty rows from IndexedDB and draws them (what the browser itself takes), and a page that fills the archive.
  */
-export function copyWithFloor(): string {
+export async function copyWithFloor(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'audit-lens-bench-'));
   cpSync(join(ROOT, '.output', 'chrome-mv3'), folder, { recursive: true });
   for (const file of ['clock.js', 'floor.js', 'floor.html']) {
     const source = fileURLToPath(new URL(`./floor/${file}`, import.meta.url));
     cpSync(source, join(folder, file === 'floor.html' ? FLOOR_PAGE : file));
   }
+  writeFileSync(join(folder, 'fill.js'), await bundle('test/bench/panel/fill-page.ts'));
+  writeFileSync(
+    join(folder, FILL_PAGE),
+    '<!doctype html><title>Fill</title><script type="module" src="/fill.js"></script>',
+  );
   const panel = join(folder, 'sidepanel.html');
   const html = readFileSync(panel, 'utf8');
   if (!html.includes('<head>')) throw new Error('The panel page has no head to put the clock in.');

@@ -1,0 +1,23 @@
+// Notes when the first row was painted, in ms since the page began, as early and as cheaply as a page can; and how often
+// IndexedDB had been asked by then, and the page's policy been broken.
+const counted = { requests: 0, violations: 0 };
+const methods = ['get', 'getAll', 'getKey', 'getAllKeys', 'getAllRecords', 'count', 'openCursor', 'openKeyCursor'];
+for (const { prototype } of [IDBObjectStore, IDBIndex]) {
+  for (const method of methods.filter((name) => name in prototype)) {
+    const asked = prototype[method];
+    prototype[method] = function (...values) {
+      counted.requests += 1;
+      return asked.apply(this, values);
+    };
+  }
+}
+addEventListener('securitypolicyviolation', () => {
+  counted.violations += 1;
+});
+const watcher = new MutationObserver(() => {
+  if (document.querySelector('article') === null) return;
+  watcher.disconnect();
+  const detail = { ...counted };
+  requestAnimationFrame(() => setTimeout(() => performance.mark('first-row', { detail }), 0));
+});
+watcher.observe(document, { childList: true, subtree: true });

@@ -1,0 +1,73 @@
+import { rmSync } from 'node:fs';
+import { connect, panelOf, waitForLook } from '../../browser/product';
+import { openStage, type Stage } from '../../browser/stage';
+import { waitFor } from '../../browser/test-page';
+import type { Row } from '../row';
+import { requestRows } from './first-requests';
+import { firstRowsRows } from './first-rows';
+import { listRows } from './list-rows';
+import { copyWithFloor, FILL_PAGE } from './panel-copy';
+import { typingRows } from './typing-rows';
+
+/** The stand-in's own; the archive holds some of them beside those that it is filled with. */
+const OF_MAKE = 300;
+
+/** The built extension in its side panel, in Chromium: Firefox tells of no long tasks. */
+export async function measurePanel(sizes: readonly number[]): Promise<readonly Row[]> {
+  const extension = await copyWithFloor();
+  try {
+    const rows: Row[] = [];
+    for (const entries of sizes) {
+      const stage = await openStage('chromium', { extension, standIn: { entries: OF_MAKE } });
+      try {
+        await connect(stage.browser, { token: stage.make.tokenOf.owner });
+        if (rows.length === 0) rows.push(...inGroup('Requests to Make', await requestRows(stage)));
+        const group = `Panel with ${new Intl.NumberFormat('en').format(entries)} entries`;
+        rows.push(...inGroup(group, await measureWith(stage, entries)));
+      } finally {
+        await stage.close();
+      }
+    }
+    return rows;
+  } finally {
+    rmSync(extension, { recursive: true, force: true });
+  }
+}
+
+function inGroup(group: string, rows: readonly Row[]): readonly Row[] {
+  return rows.map((row) => ({ ...row, group }));
+}
+
+async function measureWith(stage: Stage, entries: number): Promise<readonly Row[]> {
+  const { id } = stage.make.named.main;
+  const url = `https://eu1.make.com/organization/${id}/dashboard`;
+  const tab = await stage.browser.openTab(url);
+  const first = await stage.browser.openPanel(tab);
+  await waitForLook(stage.make, id);
+  await panelOf(first).someEntries();
+  await first.close();
+  await fill(stage, id, entries - OF_MAKE);
+  const opened = await firstRowsRows(stage, url);
+  const panel = await stage.browser.openPanel(await stage.browser.openTab(url));
+  await waitFor(
+    async () => {
+      const shown = await panel.evaluate("Number(document.querySelector('[role=feed] article')?.ariaSetSize)");
+      return Number(shown) >= entries - OF_MAKE || undefined;
+    },
+    () => panel.text(),
+    60_000,
+  );
+  await panelOf(panel).someEntries();
+  return [...opened, ...(await listRows(panel)), ...(await typingRows(panel))];
+}
+
+/** By the extension's own code on a page of its own; the background forgets what it knew of the archive. */
+async function fill({ browser }: Stage, organizationId: number, entries: number): Promise<void> {
+  const page = await browser.openExtensionPage('options');
+  await page.navigate(`${browser.origin}/${FILL_PAGE}`);
+  await waitFor(async () => (await page.evaluate('typeof fill')) === 'function' || undefined, 'the page that fills');
+  const held = Number(await page.evaluate(`fill(${organizationId}, ${entries})`));
+  if (held < entries) throw new Error(`Of ${entries} entries, ${held} are held`);
+  await page.close();
+  await browser.stopBackground();
+}
