@@ -148,10 +148,16 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
           setFocusInside(false);
         }}
         onKeyDown={(event) => {
-          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-          if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+          const steps: Readonly<Record<string, () => void>> = {
+            ArrowDown: () => cursor.goBy(1),
+            ArrowUp: () => cursor.goBy(-1),
+            Home: () => cursor.goTo(0),
+            End: () => cursor.goTo(view.length - 1),
+          };
+          const go = steps[event.key];
+          if (go === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
-          cursor.goBy(step);
+          go();
         }}
       >
         <StickyDay layout={layout} virtual={virtual} labelOf={(day) => dayLabel(day, view, times)} />

@@ -100,6 +100,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['f'], does: 'Open or close the filters' },
   { keys: ['j', '↓'], does: 'Next entry in the list' },
   { keys: ['k', '↑'], does: 'Previous entry in the list' },
+  { keys: ['Home', 'End'], does: 'First entry, last entry' },
   { keys: ['Enter'], does: 'Open the entry' },
   { keys: ['Esc'], does: 'Back to the list; close what is open' },
   { keys: ['Shift', 'J'], does: 'Next entry, with the details open' },

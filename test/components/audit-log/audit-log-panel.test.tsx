@@ -287,6 +287,11 @@ describe('what the panel is turned to', () => {
 });
 
 describe('the keyboard', () => {
+  const focusedPlace = () => {
+    const article = document.activeElement?.closest('article');
+    return `${article?.getAttribute('aria-posinset')}/${article?.getAttribute('aria-setsize')}`;
+  };
+
   it('goes through the list, opens an entry and comes back', async () => {
     const { user } = await open({ entries: ENTRIES });
     await user.keyboard('j');
@@ -303,6 +308,14 @@ describe('the keyboard', () => {
     expect(await screen.findByRole('heading', { name: 'Dana Kim turned off scenario 1002' })).toBeTruthy();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(document.activeElement).toBe(openRow('Dana Kim turned off scenario 1002')));
+  });
+
+  it('goes to the last entry with End and to the first with Home', async () => {
+    const { user } = await open({ entries: ENTRIES });
+    await user.keyboard('j{End}');
+    await waitFor(() => expect(focusedPlace()).toBe('60/60'));
+    await user.keyboard('{Home}');
+    await waitFor(() => expect(focusedPlace()).toBe('1/60'));
   });
 
   it('reaches the search with a slash, types letters there, and leaves it with Escape', async () => {
