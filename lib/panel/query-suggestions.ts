@@ -69,6 +69,7 @@ export function createQuerySuggestions({ options, chosen, names, counts }: Query
   return {
     at(text, caret) {
       const part = typedPartAt(text, caret);
+      if (part === undefined) return [];
       const wanted = part.typed.toLowerCase();
       const fields = QUERY_FIELDS.filter((field) => part.field === undefined && field.startsWith(wanted)).map(
         (field): Suggestion => ({

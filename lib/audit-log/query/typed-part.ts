@@ -13,15 +13,16 @@ export interface TypedPart {
   readonly to: number;
 }
 
-export function typedPartAt(text: string, caret: number): TypedPart {
+/** `undefined` where nothing can be put: in a field that there is not, and behind the closing quote of a value. */
+export function typedPartAt(text: string, caret: number): TypedPart | undefined {
   const before = text.slice(0, Math.min(caret, LONGEST_QUERY));
   const item = readItems(before).at(-1);
   const none: TypedPart = { field: undefined, typed: '', from: caret, to: caret };
   if (item === undefined || item.to < before.length || item.type === 'nothing') return none;
-  if (item.type === 'unknown-field') return none;
+  if (item.type === 'unknown-field') return undefined;
   const value = item.type === 'words' ? item.value : item.values.at(-1);
-  // Behind its closing quote a value is finished.
-  if (value === undefined || (value.quoted && !value.open)) return none;
+  if (value === undefined) return none;
+  if (value.quoted && !value.open) return undefined;
   const to = value.open ? endOfQuote(text, caret) : endOfAtom(text, caret, item.type === 'field');
   const typed = value.prefix === undefined ? value.text : `${value.prefix}/${value.text}`;
   return { field: item.type === 'field' ? item.field : undefined, typed, from: value.from, to };

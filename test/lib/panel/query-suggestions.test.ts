@@ -51,6 +51,13 @@ describe('suggestions', () => {
     expect(marked === '|' || marked === 'a|' ? found : found.filter((one) => !one.endsWith(':'))).toEqual(expected);
   });
 
+  it.each(['foo:|', 'foo:deleted|', '"dana"|', 'event:"dana"|'])(
+    'are not for %s, where nothing can be put',
+    (marked) => {
+      expect(typed(marked)).toEqual([]);
+    },
+  );
+
   it('are names as people know them, taken with one press', () => {
     expect(suggest('dan| x')[0]).toEqual({
       label: 'Dana Kim',

@@ -18,22 +18,24 @@ describe('what is being typed', () => {
     ['event:=de|', 'event', 'de', 'event:[x]'],
     ['-actor:"da ki|m" y', 'actor', 'da ki', '-actor:[x] y'],
     ['actor:"da|', 'actor', 'da', 'actor:[x]'],
-    ['actor:"da"|', undefined, '', 'actor:"da"[x]'],
     ['target:scenario/30|00', 'target', 'scenario/30', 'target:[x]'],
-    ['foo:b|', undefined, '', 'foo:b[x]'],
   ])('in %s', (marked, field, typed, completed) => {
     const caret = marked.indexOf('|');
     const text = marked.replace('|', '');
     const part = typedPartAt(text, caret);
     expect(part).toMatchObject({ field, typed });
-    expect(withPart(text, part, '[x]')).toEqual({ text: completed, caret: completed.indexOf(']') + 1 });
+    expect(part && withPart(text, part, '[x]')).toEqual({ text: completed, caret: completed.indexOf(']') + 1 });
+  });
+
+  it.each(['actor:"da"|', '"da"|', 'foo:b|', 'foo:|'])('in %s is nothing that could be completed', (marked) => {
+    expect(typedPartAt(marked.replace('|', ''), marked.indexOf('|'))).toBeUndefined();
   });
 
   it('lies in the text, around the caret', () => {
     fc.assert(
       fc.property(anyTyped, fc.nat(30), (text, at) => {
         const caret = Math.min(at, text.length);
-        const { from, to } = typedPartAt(text, caret);
+        const { from, to } = typedPartAt(text, caret) ?? { from: 0, to: caret };
         expect(0 <= from && from <= caret && caret <= to && to <= text.length).toBe(true);
       }),
     );
