@@ -65,3 +65,8 @@ export function sampleUuid(seed: number, number: number): string {
   const variant = '89ab'[Number.parseInt(b.slice(0, 1), 16) & 3] ?? '8';
   return `${c.slice(0, 4)}${head.slice(4)}-${head.slice(0, 4)}-4${a.slice(0, 3)}-${variant}${a.slice(3, 6)}-${b}${c.slice(4)}`;
 }
+
+/** The number a `sampleUuid` was made of; that of any other uuid is without meaning. */
+export function sampleNumber(uuid: string): number {
+  return Number.parseInt(uuid.slice(9, 13) + uuid.slice(4, 8), 16);
+}

@@ -270,7 +270,12 @@ function driverOf(page: Page): PageDriver {
         if (!(error instanceof Error && error.name === 'TargetCloseError')) throw error;
       });
     },
-    press: (key) => page.keyboard.press(keyOf(key)),
+    async press(key) {
+      const [, shift, name = key] = /^(Shift\+)(.+)$/.exec(key) ?? [];
+      if (shift !== undefined) await page.keyboard.down('Shift');
+      await page.keyboard.press(keyOf(name));
+      if (shift !== undefined) await page.keyboard.up('Shift');
+    },
     frames: async () =>
       page
         .frames()
@@ -291,6 +296,8 @@ function driverOf(page: Page): PageDriver {
 
 const KEYS: Readonly<Record<string, KeyInput>> = {
   ArrowDown: 'ArrowDown',
+  ArrowLeft: 'ArrowLeft',
+  ArrowRight: 'ArrowRight',
   ArrowUp: 'ArrowUp',
   Backspace: 'Backspace',
   End: 'End',

@@ -43,13 +43,16 @@ globalThis.auditLens = (() => {
           self.content.synthesizeMouseEvent(type, x, y, data, { ignoreRootScrollFrame: true });
         }
       },
-      press({ key, code, keyCode }) {
+      press({ key, code, keyCode, shift }) {
         self.content.focus();
         const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
         if (!tip.beginInputTransactionForTests(self.content)) throw new Error('no input transaction');
         const event = new self.content.KeyboardEvent('', { key, code, keyCode });
+        const shiftKey = new self.content.KeyboardEvent('', { key: 'Shift', code: 'ShiftLeft', keyCode: 16 });
+        if (shift) tip.keydown(shiftKey);
         tip.keydown(event);
         tip.keyup(event);
+        if (shift) tip.keyup(shiftKey);
       },
       insertText({ text }) {
         self.content.document.execCommand('insertText', false, text);

@@ -213,7 +213,8 @@ function driverOf(id: number, call: (name: string, ...args: readonly unknown[]) 
       await call('mouse', id, x, y);
     },
     async press(key) {
-      await call('press', id, keyOf(key));
+      const [, shift, name = key] = /^(Shift\+)(.+)$/.exec(key) ?? [];
+      await call('press', id, { ...keyOf(name), shift: shift !== undefined });
     },
     frames: async () => z.array(z.string()).parse(await call('frames', id)),
     async insertText(text) {
@@ -245,7 +246,9 @@ const KEY_CODES: Readonly<Record<string, number>> = {
   PageDown: 34,
   End: 35,
   Home: 36,
+  ArrowLeft: 37,
   ArrowUp: 38,
+  ArrowRight: 39,
   ArrowDown: 40,
   '/': 191,
   j: 74,

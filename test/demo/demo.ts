@@ -8,6 +8,7 @@ import { waitFor } from '../browser/test-page';
 import type { StandIn } from '../make/stand-in';
 import type { Happening } from '../make/stand-in-organization';
 import { ROOT } from '../run/root';
+import { useLargeLog } from './large-log';
 
 // `npm run demo`: the extension on a Make of our own, connected, beside a page of an organization. With a display it
 // stays open for a person; without one (or with --headless) it does the main job itself and takes pictures.
@@ -17,10 +18,13 @@ const { platform, env } = process;
 const noDisplay = platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY;
 const headless = process.argv.includes('--headless') || noDisplay;
 const OUT = join(ROOT, 'test', 'demo', 'out', kind);
+/** `--entries=1000000`: a log of that size, and Make's smallest limits out of the way. */
+const entries = Number(process.argv.find((arg) => arg.startsWith('--entries='))?.split('=')[1] ?? 0);
+const standIn = entries > 0 ? { entries, apiLimit: 10_000 } : {};
 
-const stage = await openStage(kind, { headless });
+const stage = await openStage(kind, { headless, standIn });
 try {
-  await (headless ? show(stage) : stay(stage));
+  await (headless ? (entries > 0 ? useLargeLog(stage, join(OUT, String(entries))) : show(stage)) : stay(stage));
 } finally {
   await stage.close();
 }

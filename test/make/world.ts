@@ -55,6 +55,8 @@ export interface WorldOptions {
   readonly seed?: number;
   /** Of the main organization. */
   readonly entries?: number;
+  /** Requests a minute that the main organization's plan allows. */
+  readonly apiLimit?: number;
   readonly now?: number;
   /** See `SampleOptions`. */
   readonly utcOffset?: number;
@@ -66,11 +68,13 @@ export function createWorld({
   entries = 2000,
   now = Date.now(),
   utcOffset,
+  apiLimit,
 }: WorldOptions = {}): DefaultWorld {
   const base = { now, ...(utcOffset === undefined ? {} : { utcOffset }) };
   const main = createStandInOrganization({
     zone: 'eu1.make.com',
     auditLogsDays: 365,
+    ...(apiLimit === undefined ? {} : { apiLimit }),
     sample: createSampleOrganization({ ...base, seed, entries }),
   });
   const second = createStandInOrganization({

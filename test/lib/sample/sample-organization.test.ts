@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleNumber, sampleUuid } from '@/lib/sample/random';
 import { SAMPLE_EVENTS } from '@/lib/sample/sample-events';
 import { createSampleOrganization, type SampleOrganization } from '@/lib/sample/sample-organization';
 import type { WireEntry } from '@/lib/sample/wire-entry';
@@ -150,6 +151,12 @@ describe('a sample organization', () => {
     expect(new Set(items.map(({ value }) => value)).size).toBe(46);
     expect(new Set(entries.map(({ eventName }) => eventName)).size).toBeGreaterThan(35);
     expect(SAMPLE_EVENTS.map(({ name }) => name)).toEqual(items.map(({ value }) => value));
+  });
+
+  it('finds the number of an entry in its uuid', () => {
+    for (const index of [0, 1, 999, 1999]) expect(sampleNumber(usual.entry(index).uuid)).toBe(index);
+    expect(sampleNumber(sampleUuid(7, 0xfedc_ba98))).toBe(0xfedc_ba98);
+    expect(sampleNumber('no uuid')).toBeNaN();
   });
 
   it('knows no entry outside its size', () => {
