@@ -53,6 +53,8 @@ interface AuditLogFeedProps {
   readonly onAtTop: (atTop: boolean) => void;
   readonly onShown: (shown: { readonly from: number; readonly to: number } | undefined) => void;
   readonly onShowWaiting: () => void;
+  /** The menu of the entry at this position was asked for. */
+  readonly onMenu: (position: number) => void;
 }
 
 /** Rows drawn beyond what is visible, on each side. */
@@ -185,6 +187,7 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
               markedAt={markedAt}
               highlights={props.highlights}
               onOpen={props.onOpen}
+              onMenu={props.onMenu}
             />
           ))}
         </div>

@@ -117,9 +117,9 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
               onNeighbours={(kind) => panel.neighbours.show(kind, entry)}
               onRetry={detail.retry}
               onCopy={gateway.copy}
-              onFilter={(condition) => {
+              onUse={(use, condition) => {
                 if (condition.field === 'team' || condition.field === 'target') context.chooseLevel('organization');
-                filters.add(condition);
+                filters[use === 'only' ? 'only' : 'add'](condition);
                 closeDetail();
               }}
             />

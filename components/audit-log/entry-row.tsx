@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { type AuditLogEntry, lateBy, type TeamRef } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import { sentenceOf } from '@/lib/audit-log/sentence';
@@ -6,7 +7,9 @@ import { NEIGHBOURS_TEXT } from '@/lib/text/neighbours';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { durationText } from '@/lib/text/panel-duration';
 import type { Times } from '@/lib/text/times';
+import { VALUES_TEXT } from '@/lib/text/values';
 import { DAY } from '@/lib/time';
+import { IconButton } from '../ui/icon-button';
 import { joinClasses } from '../ui/join-classes';
 import { Untrusted } from '../ui/untrusted';
 import { EntryMatches } from './entry-matches';
@@ -40,6 +43,7 @@ interface EntryRowProps {
   readonly setSize: number;
   readonly onOpen: () => void;
   readonly onFocus?: () => void;
+  readonly onMenu?: () => void;
   /** Where it stands in a windowed list, in px. */
   readonly top?: number;
 }
@@ -62,6 +66,7 @@ export function EntryRow(props: EntryRowProps) {
     position,
     setSize,
   } = props;
+  const [near, setNear] = useState(false);
   const sentence = sentenceOf(entry, events, targetName);
   const names = targetName === undefined ? formerNames : [targetName, ...formerNames];
   const found = highlights?.in({ entry, events, names });
@@ -75,6 +80,15 @@ export function EntryRow(props: EntryRowProps) {
       aria-describedby={`${id}-place ${id}-time`}
       aria-posinset={position}
       aria-setsize={setSize}
+      onMouseEnter={() => setNear(true)}
+      onMouseLeave={() => setNear(false)}
+      onFocusIn={() => setNear(true)}
+      onFocusOut={() => setNear(false)}
+      onContextMenu={(event) => {
+        if (props.onMenu === undefined) return;
+        event.preventDefault();
+        props.onMenu();
+      }}
     >
       <button
         type="button"
@@ -118,6 +132,11 @@ export function EntryRow(props: EntryRowProps) {
           </time>
         )}
       </button>
+      {near && props.onMenu !== undefined && (
+        <div class={styles.tools}>
+          <IconButton size="small" icon="more" label={VALUES_TEXT.more} popup="menu" onClick={props.onMenu} />
+        </div>
+      )}
     </article>
   );
 }

@@ -34,6 +34,7 @@ interface FeedRowProps {
   readonly markedAt: number;
   readonly highlights: Highlights | undefined;
   readonly onOpen: (entry: AuditLogEntry) => void;
+  readonly onMenu: (position: number) => void;
 }
 
 /** One row of the list, of whichever kind. */
@@ -52,6 +53,7 @@ export function FeedRow({
   markedAt,
   highlights,
   onOpen,
+  onMenu,
 }: FeedRowProps) {
   if (item.type === 'day') {
     return <DayHeading label={dayLabel(item.day, view, times)} count={item.day.count} top={top} />;
@@ -59,7 +61,7 @@ export function FeedRow({
   if (item.type === 'divider') return <UnreadDivider seenAt={seenAt} unread={view.unread} times={times} top={top} />;
   return (
     <Entry
-      {...{ id, top, view, events, names, times, now, cursor, tabStop, markedAt, highlights, onOpen }}
+      {...{ id, top, view, events, names, times, now, cursor, tabStop, markedAt, highlights, onOpen, onMenu }}
       position={item.position}
     />
   );
@@ -82,6 +84,7 @@ function Entry({
   markedAt,
   highlights,
   onOpen,
+  onMenu,
 }: EntryProps) {
   const current = position === tabStop;
   const marked = position === markedAt;
@@ -109,8 +112,12 @@ function Entry({
           cursor.set(position);
           onOpen(entry);
         }}
+        onMenu={() => {
+          cursor.set(position);
+          onMenu(position);
+        }}
         onFocus={() => cursor.set(position)}
       />
     );
-  }, [id, position, top, view, events, names, times, now, current, marked, highlights, cursor, onOpen]);
+  }, [id, position, top, view, events, names, times, now, current, marked, highlights, cursor, onOpen, onMenu]);
 }

@@ -10,7 +10,6 @@ import { BackfillLine } from '../status/backfill-line';
 import { CoverageLine } from '../status/coverage-line';
 import { FeedNotices } from '../status/feed-notices';
 import type { PanelParts } from './later-parts';
-import { NeighboursBar } from './neighbours-bar';
 
 interface ListHeadProps {
   readonly panel: PanelModel;
@@ -73,7 +72,7 @@ export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProp
           onFocusSearch();
         }}
       />
-      <NeighboursBar panel={panel} onFocusSearch={onFocusSearch} />
+      {parts !== undefined && <parts.NeighboursBar panel={panel} onFocusSearch={onFocusSearch} />}
       {parts === undefined ? (
         <FactsSpace shown={feed.view.value?.length ?? 0} />
       ) : (

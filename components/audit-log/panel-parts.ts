@@ -6,14 +6,18 @@ import { FilterPanel } from '../filters/filter-panel';
 import { SavedViews } from '../filters/saved-views';
 import { ShortcutsDialog } from '../status/shortcuts-dialog';
 import { EmptyFeed } from './empty-feed';
+import { EntryMenuHost } from './entry-menu-host';
+import { NeighboursBar } from './neighbours-bar';
 
 /** What of the panel is not in its first picture: all of it in one file, loaded right after that. */
 export const PANEL_PARTS = {
   EmptyFeed,
+  EntryMenuHost,
   EntryView,
   ExportDialog,
   FactsBar,
   FilterPanel,
+  NeighboursBar,
   SavedViews,
   ShortcutsDialog,
   SourceChooser,

@@ -46,26 +46,33 @@ export function ReadyFeed({ panel, parts, covered, onFocusSearch }: ReadyFeedPro
       </div>
     );
   }
+  const menu = panel.entryMenu.value;
   return (
-    <AuditLogFeed
-      {...tail}
-      view={view}
-      events={filters.events.value}
-      names={panel.names.names.value}
-      times={times.value}
-      seenAt={feed.seenAt.value}
-      eager={asked}
-      covered={covered}
-      highlights={panel.highlights.value}
-      cursor={cursor}
-      marked={neighbours.marked.value}
-      reveal={neighbours.reveal.value}
-      onRevealed={neighbours.revealed}
-      onOpen={detail.open}
-      onReachedEnd={feed.reachedEnd}
-      onAtTop={feed.setAtTop}
-      onShown={feed.setShown}
-      onShowWaiting={feed.showWaiting}
-    />
+    <>
+      <AuditLogFeed
+        {...tail}
+        view={view}
+        events={filters.events.value}
+        names={panel.names.names.value}
+        times={times.value}
+        seenAt={feed.seenAt.value}
+        eager={asked}
+        covered={covered}
+        highlights={panel.highlights.value}
+        cursor={cursor}
+        marked={neighbours.marked.value}
+        reveal={neighbours.reveal.value}
+        onRevealed={neighbours.revealed}
+        onOpen={detail.open}
+        onReachedEnd={feed.reachedEnd}
+        onAtTop={feed.setAtTop}
+        onShown={feed.setShown}
+        onShowWaiting={feed.showWaiting}
+        onMenu={panel.setEntryMenu}
+      />
+      {parts !== undefined && menu !== undefined && (
+        <parts.EntryMenuHost key={menu} panel={panel} position={menu} onFocusSearch={onFocusSearch} />
+      )}
+    </>
   );
 }

@@ -42,6 +42,7 @@ export function usePanelShortcuts({ panel, focusSearch, closeDetail, closeChoose
           'previous-row': () => cursor.goBy(-1),
           refresh: feed.refresh,
           ...neighboursOf(panel, view !== undefined && at < view.length ? view.entry(at) : undefined),
+          ...(view !== undefined && at < view.length ? { menu: () => panel.setEntryMenu(at) } : {}),
           pin: context.mode.peek() === 'pinned' ? context.follow : context.pin,
           back: () => {
             // From the search and the filters back to the list.

@@ -1,11 +1,11 @@
 import { type AuditLogEntry, lateBy } from '@/lib/audit-log/entry';
 import { nounOfKind } from '@/lib/audit-log/event-kind';
 import type { EventCatalog } from '@/lib/audit-log/events';
-import type { Condition, TermMode } from '@/lib/audit-log/query/condition';
+import type { TermCondition } from '@/lib/audit-log/query/condition';
 import { actorName } from '@/lib/audit-log/sentence';
+import { entryValues, type ValueField, type ValueUse } from '@/lib/panel/entry-values';
 import { type Found, rangesOf } from '@/lib/panel/highlights';
 import { DETAIL_TEXT } from '@/lib/text/detail';
-import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { durationText } from '@/lib/text/panel-duration';
 import type { Times } from '@/lib/text/times';
@@ -23,13 +23,13 @@ interface EntryFactsProps {
   readonly events: EventCatalog;
   readonly times: Times;
   readonly organizationName: string | undefined;
-  readonly onFilter: (condition: Condition) => void;
+  readonly onUse: (use: ValueUse, condition: TermCondition) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** Everything the list's row says of an entry, with ids, and each value ready to filter by. */
 export function EntryFacts(props: EntryFactsProps) {
-  const { entry, name, formerNames = [], events, times, organizationName, found, onFilter, onCopy } = props;
+  const { entry, name, formerNames = [], events, times, organizationName, found, onUse, onCopy } = props;
   const marked = (field: keyof Found, value: string) => (
     <Untrusted value={value} marks={rangesOf(value, found?.[field])} />
   );
@@ -37,12 +37,9 @@ export function EntryFacts(props: EntryFactsProps) {
   const kind = events.kind(eventName);
   const late = lateBy(entry);
   const label = events.label(eventName);
-  const filtering = (conditionOf: (mode: TermMode) => Condition) => ({
-    onOnly: () => onFilter(conditionOf('include')),
-    onExclude: () => onFilter(conditionOf('exclude')),
-  });
+  const values = entryValues(entry, events, name);
+  const filtering = (field: ValueField) => ({ filter: values.find((value) => value.field === field), onUse });
   const actorId = actor?.id;
-  const target = kind === undefined || targetId === undefined ? undefined : { kind, id: targetId };
 
   return (
     <dl>
@@ -50,8 +47,7 @@ export function EntryFacts(props: EntryFactsProps) {
         name={DETAIL_TEXT.who}
         onCopy={onCopy}
         copyText={actor?.email ?? actor?.name ?? (actorId === undefined ? undefined : String(actorId))}
-        filterName={actorName(actor)}
-        {...(actorId === undefined ? {} : filtering((mode) => ({ field: 'actor', mode, value: actorId })))}
+        {...filtering('actor')}
       >
         {actor === undefined ? (
           <span class={styles.none}>{DETAIL_TEXT.noActor}</span>
@@ -65,25 +61,13 @@ export function EntryFacts(props: EntryFactsProps) {
           </>
         )}
       </Fact>
-      <Fact
-        name={DETAIL_TEXT.event}
-        onCopy={onCopy}
-        copyText={eventName}
-        filterName={label}
-        {...(eventName === '' ? {} : filtering((mode) => ({ field: 'event', mode, value: eventName })))}
-      >
+      <Fact name={DETAIL_TEXT.event} onCopy={onCopy} copyText={eventName} {...filtering('event')}>
         {label === '' ? DETAIL_TEXT.unknown : marked('event', label)}
         <div class={styles.more}>
           <code>{marked('event', eventName)}</code>
         </div>
       </Fact>
-      <Fact
-        name={DETAIL_TEXT.object}
-        onCopy={onCopy}
-        copyText={targetId}
-        filterName={target && FILTERS_TEXT.target(nounOfKind(target.kind), name ?? target.id)}
-        {...(target === undefined ? {} : filtering((mode) => ({ field: 'target', mode, value: target })))}
-      >
+      <Fact name={DETAIL_TEXT.object} onCopy={onCopy} copyText={targetId} {...filtering('target')}>
         {targetId === undefined ? (
           <span class={styles.none}>{DETAIL_TEXT.unknown}</span>
         ) : (
@@ -95,13 +79,7 @@ export function EntryFacts(props: EntryFactsProps) {
           </>
         )}
       </Fact>
-      <Fact
-        name={DETAIL_TEXT.team}
-        onCopy={onCopy}
-        copyText={team && String(team.id)}
-        filterName={team && PANEL_TEXT.teamName(team.name, team.id)}
-        {...(team === undefined ? {} : filtering((mode) => ({ field: 'team', mode, value: team.id })))}
-      >
+      <Fact name={DETAIL_TEXT.team} onCopy={onCopy} copyText={team && String(team.id)} {...filtering('team')}>
         {team === undefined ? (
           <span class={styles.none}>{DETAIL_TEXT.noTeam}</span>
         ) : (

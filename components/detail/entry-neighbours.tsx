@@ -9,7 +9,11 @@ interface EntryNeighboursProps {
   readonly onShow: (kind: Neighbours) => void;
 }
 
-const ICONS = { context: 'clock', object: 'target', person: 'person' } as const satisfies Record<Neighbours, IconName>;
+/** So that the same thing looks the same everywhere. */
+export const NEIGHBOUR_ICONS = { context: 'clock', object: 'target', person: 'person' } as const satisfies Record<
+  Neighbours,
+  IconName
+>;
 
 /** What lies around an entry, each a press away. */
 export function EntryNeighbours({ offered, onShow }: EntryNeighboursProps) {
@@ -17,7 +21,7 @@ export function EntryNeighbours({ offered, onShow }: EntryNeighboursProps) {
     <ul class={styles.around} aria-label={NEIGHBOURS_TEXT.around}>
       {offered.map((kind) => (
         <li key={kind} title={NEIGHBOURS_TEXT.hints[kind]}>
-          <Button size="small" icon={ICONS[kind]} onClick={() => onShow(kind)}>
+          <Button size="small" icon={NEIGHBOUR_ICONS[kind]} onClick={() => onShow(kind)}>
             {NEIGHBOURS_TEXT.kinds[kind]}
           </Button>
         </li>

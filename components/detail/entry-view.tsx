@@ -2,10 +2,11 @@ import type { Ref } from 'preact';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { nounOfKind } from '@/lib/audit-log/event-kind';
 import type { EventCatalog } from '@/lib/audit-log/events';
-import type { Condition } from '@/lib/audit-log/query/condition';
+import type { TermCondition } from '@/lib/audit-log/query/condition';
 import { sentenceOf } from '@/lib/audit-log/sentence';
 import { targetUrl, teamUrl } from '@/lib/make/page-url';
 import type { DetailState } from '@/lib/panel/detail-model';
+import type { ValueUse } from '@/lib/panel/entry-values';
 import type { Highlights } from '@/lib/panel/highlights';
 import type { Neighbours } from '@/lib/panel/neighbours';
 import { DETAIL_TEXT } from '@/lib/text/detail';
@@ -47,7 +48,7 @@ interface EntryViewProps {
   readonly onNext: () => void;
   readonly neighbours: readonly Neighbours[];
   readonly onNeighbours: (kind: Neighbours) => void;
-  readonly onFilter: (condition: Condition) => void;
+  readonly onUse: (use: ValueUse, condition: TermCondition) => void;
   readonly onRetry: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
@@ -114,7 +115,7 @@ export function EntryView(props: EntryViewProps) {
             events={events}
             times={times}
             organizationName={props.organizationName}
-            onFilter={props.onFilter}
+            onUse={props.onUse}
             onCopy={props.onCopy}
           />
         </section>

@@ -12,6 +12,7 @@ import styles from './fact-list.module.css';
 interface FactListProps {
   readonly group: FactGroup;
   readonly onToggle: (fact: Fact) => void;
+  readonly onOnly: (fact: Fact) => void;
   readonly onExclude: (fact: Fact) => void;
 }
 
@@ -19,8 +20,8 @@ interface FactListProps {
 const FEW = 6;
 const LIMIT = 80;
 
-/** The values of one field: a press asks for one, another button leaves it out. */
-export function FactList({ group, onToggle, onExclude }: FactListProps) {
+/** The values of one field: a press asks for one as well, other buttons for it alone or for all but it. */
+export function FactList({ group, onToggle, onOnly, onExclude }: FactListProps) {
   const { field, facts, distinct } = group;
   const [all, setAll] = useState(false);
   const most = facts[0]?.count ?? 1;
@@ -47,6 +48,12 @@ export function FactList({ group, onToggle, onExclude }: FactListProps) {
                 {formatCount(fact.count)}
               </span>
             </button>
+            <IconButton
+              size="small"
+              icon="filter"
+              label={FACTS_TEXT.only(visibleText(fact.name, { limit: LIMIT }))}
+              onClick={() => onOnly(fact)}
+            />
             <IconButton
               size="small"
               icon="hide"

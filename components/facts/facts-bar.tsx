@@ -63,6 +63,7 @@ export function FactsBar({ panel, onFocusSearch }: FactsBarProps) {
                 key={group.field}
                 group={group}
                 onToggle={facts.toggle}
+                onOnly={facts.only}
                 onExclude={(fact) => {
                   facts.exclude(fact);
                   onFocusSearch();

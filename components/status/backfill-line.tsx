@@ -132,7 +132,12 @@ function choicesOf(
     case 'failed':
       return [...mending(view.failure, onAction, now), { label: BACKFILL_TEXT.again, onClick: model.start }, cancel];
     case 'done':
-      return [{ label: BACKFILL_TEXT.close, onClick: model.close }];
+      return [
+        ...(view.reached === 'limit'
+          ? [{ label: BACKFILL_TEXT.keepMore, onClick: () => onAction('open-settings') }]
+          : []),
+        { label: BACKFILL_TEXT.close, onClick: model.close },
+      ];
   }
 }
 

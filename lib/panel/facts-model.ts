@@ -40,6 +40,8 @@ export interface FactsModel {
   readonly groups: ReadonlySignal<readonly FactGroup[]>;
   /** Asks for the value, or no longer, if it was asked for. */
   readonly toggle: (fact: Fact) => void;
+  /** Asks for the value and no other of its field. */
+  readonly only: (fact: Fact) => void;
   readonly exclude: (fact: Fact) => void;
 }
 
@@ -47,7 +49,7 @@ interface FactsModelOptions {
   readonly view: ReadonlySignal<FeedView | undefined>;
   readonly events: ReadonlySignal<EventCatalog>;
   readonly scope: ReadonlySignal<Scope>;
-  readonly filters: Pick<FiltersModel, 'chosen' | 'add' | 'remove'>;
+  readonly filters: Pick<FiltersModel, 'chosen' | 'add' | 'only' | 'remove'>;
 }
 
 type Draft = Omit<Fact, 'key' | 'chosen'>;
@@ -104,6 +106,7 @@ export function createFactsModel({ view, events, scope, filters }: FactsModelOpt
     },
     groups,
     toggle: ({ include, chosen }) => (chosen ? filters.remove(include) : filters.add(include)),
+    only: ({ include }) => filters.only(include),
     exclude: ({ exclude }) => filters.add(exclude),
   };
 }

@@ -59,6 +59,9 @@ export interface PanelModel {
   readonly now: ReadonlySignal<number>;
   /** What a screen reader is to say now. */
   readonly announcement: ReadonlySignal<string>;
+  /** Position in the list of the entry whose menu is open. */
+  readonly entryMenu: ReadonlySignal<number | undefined>;
+  readonly setEntryMenu: (position: number | undefined) => void;
   readonly filtersOpen: ReadonlySignal<boolean>;
   readonly setFiltersOpen: (open: boolean) => void;
   readonly shortcutsOpen: ReadonlySignal<boolean>;
@@ -109,6 +112,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const timeline = createTimelineModel({ view, events, time, cursor, filters });
   const choices = createContextChoices(gateway.send, context);
   const announcements = createPanelAnnouncements(feed.view, gateway.now);
+  const entryMenu = signal<number | undefined>(undefined);
   const filtersOpen = signal(false);
   const shortcutsOpen = signal(false);
 
@@ -183,6 +187,10 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     times,
     now,
     announcement: announcements.text,
+    entryMenu,
+    setEntryMenu: (position) => {
+      entryMenu.value = position;
+    },
     filtersOpen,
     setFiltersOpen: (open) => {
       filtersOpen.value = open;

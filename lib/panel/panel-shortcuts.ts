@@ -12,6 +12,7 @@ export type PanelCommand =
   | 'object'
   | 'person'
   | 'origin'
+  | 'menu'
   | 'help'
   | 'back';
 
@@ -28,6 +29,7 @@ const BY_KEY: ReadonlyMap<string, PanelCommand> = new Map<string, PanelCommand>(
   ['o', 'object'],
   ['d', 'person'],
   ['b', 'origin'],
+  ['m', 'menu'],
   ['?', 'help'],
   ['Escape', 'back'],
 ]);

@@ -22,6 +22,7 @@ export const BACKFILL_TEXT = {
   cancel: 'Cancel',
   again: 'Try again',
   close: 'Close',
+  keepMore: 'Keep more',
 } as const;
 
 /** "2,300 of 6,838 entries (34%)"; without Make's own count "2,300 entries so far". */

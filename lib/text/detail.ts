@@ -30,8 +30,6 @@ export const DETAIL_TEXT = {
   late: (delay: string) => `${delay} after it happened`,
   changed: 'Make has changed this entry since it was first read; this is the latest form.',
 
-  only: (value: string) => `Only ${value}`,
-  exclude: (value: string) => `Hide ${value}`,
   copyValue: (what: string) => `Copy ${what.toLowerCase()}`,
   copied: 'Copied',
   copyFailed: 'The browser did not let us copy',

@@ -10,6 +10,7 @@ export const FACTS_TEXT = {
   groups: { event: 'Events', actor: 'People', team: 'Teams', kind: 'Kinds of object' },
   distinct: (count: number) => `${formatCount(count)} different`,
   count: (count: number) => plural(count, 'entry', 'entries'),
+  only: (name: string) => `Only ${name}`,
   exclude: (name: string) => `Hide ${name}`,
   more: (count: number) => `Show ${formatCount(count)} more`,
   fewer: 'Show fewer',

@@ -105,6 +105,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['Esc'], does: 'Back to the list; close what is open' },
   { keys: ['Shift', 'J'], does: 'Next entry, with the details open' },
   { keys: ['Shift', 'K'], does: 'Previous entry, with the details open' },
+  { keys: ['m'], does: 'What to do with the entry: filter by it, look around it' },
   { keys: ['c'], does: 'The entry in context: all that happened around it' },
   { keys: ['o'], does: 'Everything about the same object' },
   { keys: ['d'], does: 'All the same person did that day' },

@@ -308,8 +308,13 @@ const KEYS: Readonly<Record<string, KeyInput>> = {
   PageUp: 'PageUp',
   Tab: 'Tab',
   '/': '/',
+  b: 'b',
+  c: 'c',
+  d: 'd',
   j: 'j',
   k: 'k',
+  m: 'm',
+  o: 'o',
   ' ': 'Space',
 };
 

@@ -251,8 +251,13 @@ const KEY_CODES: Readonly<Record<string, number>> = {
   ArrowRight: 39,
   ArrowDown: 40,
   '/': 191,
+  b: 66,
+  c: 67,
+  d: 68,
   j: 74,
   k: 75,
+  m: 77,
+  o: 79,
 };
 
 function keyOf(key: string) {

@@ -38,7 +38,12 @@ const ENTRIES = fakeEntries(60, (at) => ({
 const feed = () => screen.getByRole('feed', { name: 'Audit log entries' });
 const rows = () => within(feed()).getAllByRole('article');
 const row = (name: string) => within(feed()).getByRole('article', { name });
-const openRow = (name: string) => within(row(name)).getByRole('button');
+/** Beside what opens it, the row that somebody is at has a menu. */
+const openRow = (name: string) => {
+  const [opener] = within(row(name)).getAllByRole('button');
+  if (opener === undefined) throw new Error(`nothing opens ${name}`);
+  return opener;
+};
 
 /** happy-dom lays nothing out, but scrolls. */
 function scrollTo(top: number) {
@@ -334,7 +339,7 @@ describe('the keyboard', () => {
     const { user } = await open({ entries: ENTRIES });
     await user.keyboard('jj');
     await waitFor(() => expect(openRow('Dana Kim created webhook 1001').tabIndex).toBe(0));
-    expect(rows().filter((article) => within(article).getByRole('button').tabIndex === 0)).toHaveLength(1);
+    expect(rows().filter((article) => within(article).getAllByRole('button')[0]?.tabIndex === 0)).toHaveLength(1);
   });
 
   it('lists its own shortcuts', async () => {
@@ -514,5 +519,56 @@ describe('the neighbours of an entry', () => {
     await user.click(within(rows()[0] ?? feed()).getByRole('button'));
     const around = screen.getByRole('list', { name: 'Around this entry' });
     expect(within(around).getAllByRole('button')).toHaveLength(1);
+  });
+});
+
+describe('the menu of an entry', () => {
+  it('is a press away once somebody is at its row, and narrows to any of its values', async () => {
+    const { user, panel } = await open({ entries: ENTRIES });
+    await user.hover(openRow('Dana Kim created webhook 1001'));
+    await user.click(
+      within(row('Dana Kim created webhook 1001')).getByRole('button', { name: 'More about this entry' }),
+    );
+    const menu = await screen.findByRole('menu', { name: 'What to do with this entry' });
+    await waitFor(() =>
+      expect(document.activeElement).toBe(within(menu).getByRole('menuitem', { name: /^In context/ })),
+    );
+    expect(
+      within(menu)
+        .getAllByRole('group')
+        .map((group) => group.getAttribute('aria-label')),
+    ).toEqual(['Person: Dana Kim', 'Event: Webhook created', 'Object: webhook 1001', 'Team: Finance']);
+    await user.click(within(menu).getByRole('menuitem', { name: 'Hide Dana Kim' }));
+    expect(panel.filters.text.value).toBe('-actor:212');
+    expect(screen.queryByRole('menu')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(openRow('Noah Steiner turned off scenario 1000')));
+  });
+
+  it.each([
+    ['Only Support', 'team:8'],
+    ['Include Support', 'team:7,8'],
+    ['Include Noah Steiner', 'actor:213 team:7,8'],
+    ['Hide Support', 'team:7 -team:8'],
+  ])('asks for a value alone, as well, or not: %s', async (choice, query) => {
+    const { user, panel } = await open({ entries: ENTRIES });
+    panel.filters.setText('team:7,8');
+    await waitFor(() => expect(row('Noah Steiner turned off scenario 1000')).toBeTruthy());
+    panel.setEntryMenu(0);
+    await user.click(await screen.findByRole('menuitem', { name: choice }));
+    expect(panel.filters.text.value).toBe(query);
+  });
+
+  it('is used by keyboard, and leads back to its row', async () => {
+    const { user, panel } = await open({ entries: ENTRIES });
+    await user.keyboard('jjm');
+    await screen.findByRole('menu', { name: 'What to do with this entry' });
+    await user.keyboard('{ArrowDown}{End}');
+    expect(document.activeElement).toBe(screen.getByRole('menuitem', { name: 'Hide Finance' }));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(openRow('Dana Kim created webhook 1001')));
+    await user.keyboard('m');
+    await screen.findByRole('menu', { name: 'What to do with this entry' });
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(panel.filters.text.value).toBe('target:webhook/1001');
   });
 });

@@ -7,7 +7,7 @@ import { createTimes } from '@/lib/text/times';
 import { fakeEntry } from '../../fakes/fake-index';
 
 function facts(named: { readonly name?: string; readonly formerNames?: readonly string[] }) {
-  const onFilter = vi.fn();
+  const onUse = vi.fn();
   render(
     <EntryFacts
       {...named}
@@ -15,12 +15,12 @@ function facts(named: { readonly name?: string; readonly formerNames?: readonly 
       events={createEventCatalog()}
       times={createTimes({ timeZone: 'UTC', now: () => 0 })}
       organizationName="Northwind"
-      onFilter={onFilter}
+      onUse={onUse}
       onCopy={async () => true}
     />,
   );
   const object = screen.getByText('Object').nextElementSibling;
-  return { onFilter, object };
+  return { onUse, object };
 }
 
 it('the object is told by name and id, and by what it was called before', () => {
@@ -42,8 +42,12 @@ it('without a name it is told by its id alone', () => {
   expect(object?.textContent).toContain('scenario 3000');
 });
 
-it('is filtered by its id, under its name', async () => {
-  const { onFilter } = facts({ name: 'Invoice sync' });
-  await userEvent.setup().click(screen.getByRole('button', { name: 'Only scenario Invoice sync' }));
-  expect(onFilter).toHaveBeenCalledWith({ field: 'target', mode: 'include', value: { kind: 'scenario', id: '3000' } });
+it.each([
+  ['Only', 'only', 'include'],
+  ['Include', 'include', 'include'],
+  ['Hide', 'exclude', 'exclude'],
+])('is filtered by its id, under its name: %s', async (label, use, mode) => {
+  const { onUse } = facts({ name: 'Invoice sync' });
+  await userEvent.setup().click(screen.getByRole('button', { name: `${label} scenario Invoice sync` }));
+  expect(onUse).toHaveBeenCalledWith(use, { field: 'target', mode, value: { kind: 'scenario', id: '3000' } });
 });

@@ -181,6 +181,13 @@ describe('the facts beside the list', () => {
     await waitFor(() => expect(shown(panel)).toBe(30));
   });
 
+  it('ask for a value alone, whatever else of its field was asked for', async () => {
+    const { panel, user } = await openFacts();
+    panel.filters.setText('event:=webhook_created,=team_created actor:212,213');
+    await user.click(await within(region()).findByRole('button', { name: 'Only Webhook created' }));
+    expect(panel.filters.text.value).toBe('actor:212,213 event:=webhook_created');
+  });
+
   it('leave out a value, and lead back to the search', async () => {
     const { panel, user } = await openFacts();
     await user.click(within(region()).getByRole('button', { name: 'Hide Noah Steiner' }));

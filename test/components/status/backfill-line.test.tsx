@@ -81,7 +81,7 @@ describe('the line of the back-fill', () => {
     [
       { ...AMOUNT, status: 'done', reached: 'limit' },
       ['Read as far back as the settings keep', '2,300 of 6,838 entries (34%)'],
-      ['Close'],
+      ['Keep more', 'Close'],
     ],
   ])('says %j', (view, texts, choices) => {
     const { container } = show(view);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { type AuditLogQuery, EVERYTHING } from '@/lib/audit-log/query';
-import { type Condition, withCondition, withoutCondition } from '@/lib/audit-log/query/condition';
+import { type Condition, onlyCondition, withCondition, withoutCondition } from '@/lib/audit-log/query/condition';
 import type { Scope } from '@/lib/panel/context-place';
 import { createFactsModel } from '@/lib/panel/facts-model';
 import { createFeedView } from '@/lib/panel/feed-view';
@@ -41,7 +41,7 @@ async function factsOf(entries: readonly AuditLogEntry[]) {
     view,
     events: signal(EVENTS),
     scope,
-    filters: { chosen, add: change(withCondition), remove: change(withoutCondition) },
+    filters: { chosen, add: change(withCondition), only: change(onlyCondition), remove: change(withoutCondition) },
   });
   const group = (field: string) => facts.groups.value.find((one) => one.field === field);
   return { facts, view, chosen, scope, group };
