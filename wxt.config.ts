@@ -67,5 +67,9 @@ export default defineConfig({
       'LICENSE',
     ],
   },
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact()],
+    // Every browser that runs this extension knows module preloading.
+    build: { modulePreload: { polyfill: false } },
+  }),
 });

@@ -13,17 +13,18 @@ interface OptionsAppProps {
   readonly connect: ConnectModel;
   readonly removal: ConnectRemovalModel;
   readonly settings: SettingsModel;
-  readonly storage: SettingsStorageModel;
+  /** Not `storage`: WXT would import its own storage library for that name, though its auto-imports are off. */
+  readonly storageModel: SettingsStorageModel;
   readonly now: Clock;
 }
 
 /** The page as the settings say: in their colours, with their times. */
-export function OptionsApp({ connect, removal, settings, storage, now }: OptionsAppProps) {
+export function OptionsApp({ connect, removal, settings, storageModel, now }: OptionsAppProps) {
   useSignalEffect(() => applyTheme(document.documentElement, settings.settings.value.theme));
   useSignalEffect(() => {
     // What is stored changes with the connections, and once a removal is through.
     if (connect.connections.value === undefined || removal.removal.value.phase === 'removing') return;
-    void storage.readUsage();
+    void storageModel.readUsage();
   });
   const connections = Object.values(connect.connections.value ?? {});
   const profile = connections.find(({ person }) => person?.timeZone !== undefined);
@@ -33,7 +34,7 @@ export function OptionsApp({ connect, removal, settings, storage, now }: Options
       connect={connect}
       removal={removal}
       settings={settings}
-      storage={storage}
+      storageModel={storageModel}
       times={createTimes({ timeZone, now })}
       now={now}
       browserZone={new Intl.DateTimeFormat('en').resolvedOptions().timeZone}

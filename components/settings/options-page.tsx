@@ -20,7 +20,7 @@ interface OptionsPageProps {
   readonly connect: ConnectModel;
   readonly removal: ConnectRemovalModel;
   readonly settings: SettingsModel;
-  readonly storage: SettingsStorageModel;
+  readonly storageModel: SettingsStorageModel;
   readonly times: Times;
   readonly now: Clock;
   /** IANA names. */
@@ -32,7 +32,7 @@ export function OptionsPage({
   connect,
   removal,
   settings,
-  storage,
+  storageModel,
   times,
   now,
   browserZone,
@@ -86,7 +86,7 @@ export function OptionsPage({
           <SettingsSection model={settings} browserZone={browserZone} makeZone={makeZone} />
         </div>
         <div class={styles.card}>
-          <StorageSection model={storage} times={times} now={now} />
+          <StorageSection model={storageModel} times={times} now={now} />
         </div>
         <div class={styles.card}>
           <PrivacySection />

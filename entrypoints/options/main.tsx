@@ -29,7 +29,7 @@ render(
     connect={connect}
     removal={createConnectRemovalModel({ send })}
     settings={createSettingsModel({ settings: createSettingsStore(localArea()) })}
-    storage={createSettingsStorageModel({ send })}
+    storageModel={createSettingsStorageModel({ send })}
     now={Date.now}
   />,
   document.body,

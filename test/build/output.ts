@@ -32,7 +32,10 @@ export function scriptsOf(build: Build): readonly (readonly [path: string, text:
     .map(([path, data]) => [path, data.toString('utf8')]);
 }
 
-/** A script and every chunk it imports, directly or not. */
+/** The modules that draw a page are named so; its entry loads them while it already reads what they will show. */
+const FIRST_PICTURE = /\/show-[^/]+\.js$/;
+
+/** A script and every chunk it needs for its first picture, directly or not; not what comes after that. */
 export function bundleOf(files: ReadonlyMap<string, Buffer>, entry: string): ReadonlyMap<string, Buffer> {
   const bundle = new Map<string, Buffer>();
   const waiting = [entry];
@@ -41,10 +44,11 @@ export function bundleOf(files: ReadonlyMap<string, Buffer>, entry: string): Rea
     if (bundle.has(path) || data === undefined) continue;
     bundle.set(path, data);
     const base = `https://build.example/${path}`;
-    for (const [, specifier] of data
-      .toString('utf8')
-      .matchAll(/(?:from|import|src=|href=)\s*\(?["']([^"']+\.(?:js|css))["']/g)) {
-      waiting.push(new URL(specifier ?? '', base).pathname.slice(1));
+    const text = data.toString('utf8');
+    const fixed = [...text.matchAll(/(?:from|import|src=|href=)\s*["']([^"']+\.(?:js|css))["']/g)];
+    const later = [...text.matchAll(/import\(\s*["'`]([^"'`]+\.js)["'`]/g)];
+    for (const [, specifier = ''] of [...fixed, ...later.filter(([, name = '']) => FIRST_PICTURE.test(name))]) {
+      waiting.push(new URL(specifier, base).pathname.slice(1));
     }
   }
   return bundle;

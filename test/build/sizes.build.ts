@@ -5,15 +5,16 @@ import { BUILDS, bundleOf, filesOf } from './output';
 const KB = 1000;
 
 /**
- * The scripts a context has to load before it does anything. The content script's limits are the product's promise; the
- * others guard against growth by accident: a new dependency shows here first. What to come down to is in `npm run bench`.
+ * The scripts a context has to load for its first picture; what comes after that is not counted. The content script's
+ * and the options page's limits are the product's promise; the others guard against growth by accident: a new
+ * dependency shows here first. What to come down to is in `npm run bench`.
  */
 const LIMITS = [
   { entry: 'make-page.js', gzip: 4 * KB, raw: 20 * KB },
-  { entry: 'background.js', gzip: 66 * KB },
-  { entry: 'sidepanel.html', gzip: 102 * KB },
-  { entry: 'popup.html', gzip: 64 * KB },
-  { entry: 'options.html', gzip: 50 * KB },
+  { entry: 'background.js', gzip: 68 * KB },
+  { entry: 'sidepanel.html', gzip: 90 * KB },
+  { entry: 'popup.html', gzip: 62 * KB },
+  { entry: 'options.html', gzip: 36 * KB },
 ] as const;
 
 describe.each(BUILDS)('%s', (build) => {

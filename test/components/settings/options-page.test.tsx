@@ -38,7 +38,7 @@ async function open({ answers = {}, connections: kept = {}, usage = { organizati
           change: async (change) => watched.set({ ...(await watched.get()), ...change }),
         },
       })}
-      storage={createSettingsStorageModel({ send })}
+      storageModel={createSettingsStorageModel({ send })}
       now={() => NOW}
     />,
   );
