@@ -1,5 +1,5 @@
 import { type Actor, lateBy, type TeamRef } from '../audit-log/entry';
-import type { Block, Seen } from './block';
+import type { Block, Seen, SeenTuple } from './block';
 import { ACTORS, SEEN, TEAMS } from './block-codings';
 import { type Coding, createCoder } from './coder';
 import { createdAt } from './created-column';
@@ -128,8 +128,13 @@ export function createIndexColumns(): GrowingColumns {
       team = append(team, block.teams.ids, Uint32Array.from(block.teams.values, teams.idOf), count);
       const targetIds = Uint32Array.from(block.targets.values, (id) => targets.idOf(id ?? undefined));
       target = append(target, block.targets.ids, targetIds, count);
-      const blockMarks = marks.idsOf(block);
-      mark = append(mark, blockMarks.ids, blockMarks.translation, count);
+      const { inTime, late } = marks.translationsOf(block.seen.values);
+      mark = append(mark, block.seen.ids, Uint32Array.from(inTime), count);
+      for (const row of lateRows(block)) {
+        const id = late(block.seen.ids?.[row] ?? 0);
+        mark = widened(mark, room, id);
+        mark[size + row] = id;
+      }
       size += count;
     },
   };
@@ -167,23 +172,24 @@ function createMarks() {
 
   return {
     values,
-    /** Of a block: an id for each row, and which mark each of these ids is. */
-    idsOf({ count, seen, triggeredAt, created }: Block) {
-      const own = seen.values.map(inTime.idOf);
-      const rows = new Uint32Array(count);
-      const used = new Int32Array(own.length * 2).fill(-1);
-      const translation: number[] = [];
-      for (let row = 0; row < count; row++) {
-        const time = triggeredAt[row] ?? Number.NaN;
-        const id = seen.ids === undefined ? 0 : (seen.ids[row] ?? 0);
-        const late = lateBy({ triggeredAt: time, createdAt: createdAt(created, row, time) }) !== undefined;
-        const slot = id * 2 + (late ? 1 : 0);
-        if (used[slot] === -1) used[slot] = translation.push(idOf(own[id] ?? 0, late)) - 1;
-        rows[row] = used[slot] ?? 0;
-      }
-      return { ids: rows, translation: Uint32Array.from(translation) };
+    /** What the ids of a block's `seen` stand for, in rows that came in time and in rows that came late. */
+    translationsOf(tuples: readonly SeenTuple[]) {
+      const own = tuples.map(inTime.idOf);
+      return { inTime: own.map((id) => idOf(id, false)), late: (id: number) => idOf(own[id] ?? 0, true) };
     },
   };
+}
+
+/** The rows that Make recorded late. */
+function lateRows({ count, created, triggeredAt }: Block): readonly number[] {
+  // A delay that is written as one is shorter than two minutes.
+  const candidates = created.delays ? created.rows : Uint32Array.from({ length: count }, (_value, row) => row);
+  const late: number[] = [];
+  for (const row of candidates) {
+    const time = triggeredAt[row] ?? Number.NaN;
+    if (lateBy({ triggeredAt: time, createdAt: createdAt(created, row, time) }) !== undefined) late.push(row);
+  }
+  return late;
 }
 
 function largestOf(ids: Uint32Array): number {

@@ -2,7 +2,7 @@ import { type OrganizationRef, organizationKey } from '../audit-log/source';
 import { type Contents, lineOf } from './block-store';
 import type { Medium } from './contract';
 import { createIndexRows, type IndexRows } from './index-rows';
-import { sortRows } from './sort-rows';
+import { firstIndex, sortRows } from './sort-rows';
 import { createTimeOrder } from './time-order';
 
 /** What the indexes of one organization share, from the first load over all refreshes. */
@@ -61,16 +61,26 @@ export function continues(
 /** Brings the rows that were added since into the order, and takes out those that were replaced. */
 export function sortIn(lineage: Lineage): void {
   const { order, sorted, rows } = lineage;
-  const { columns, uuids, replaced } = rows;
+  const { columns, uuids, replaced, runs } = rows;
   const { size } = columns;
   if (sorted === size) return;
   const all = new Uint32Array(order.length + size - sorted);
-  all.set(order);
-  for (let row = sorted; row < size; row++) all[order.length + row - sorted] = row;
-  const kept = replaced.size === lineage.replaced ? all : all.filter((row) => !replaced.has(row));
+  const isAnyReplaced = replaced.size > lineage.replaced;
+  let length = 0;
+  const take = (row: number): void => {
+    if (!isAnyReplaced || !replaced.has(row)) all[length++] = row;
+  };
+  order.forEach(take);
+  const starts = [0];
+  const added = runs.slice(firstIndex(0, runs.length, (index) => (runs[index] ?? 0) >= sorted));
+  added.forEach((start, index) => {
+    starts.push(length);
+    for (let row = start; row < (added[index + 1] ?? size); row++) take(row);
+  });
   lineage.order = sortRows(
-    kept,
+    all.length === length ? all : all.slice(0, length),
     createTimeOrder(() => columns.triggeredAt, uuids),
+    starts,
   );
   lineage.sorted = size;
   lineage.replaced = replaced.size;

@@ -7,7 +7,8 @@ import { entryOf, known, readVersion } from './decode-rows';
 import { type Shape, shapeOfText } from './entry-shape';
 import { createFacets } from './facets';
 import { createIndexColumns, type IndexColumns } from './index-columns';
-import { findTwins } from './twins';
+import { createTimeOrder } from './time-order';
+import { createTwinFinder } from './twins';
 import { createUuidRows, type UuidRows } from './uuid-column';
 
 /** What of a block is needed only when an entry is opened. */
@@ -33,8 +34,12 @@ export interface IndexRows {
   readonly uuids: UuidRows;
   /** Rows in the place of which another has come. */
   readonly replaced: ReadonlySet<number>;
-  /** Makes room for so many rows in all. */
+  /** Rows that begin a run of rows that are in the order of time; blocks are, so they are few. */
+  readonly runs: readonly number[];
+  /** So many rows in all are about to be added. */
   reserve(rows: number): void;
+  /** They have been. */
+  settle(): void;
   add(blocks: readonly ReadBlock[]): void;
   entry(row: number): AuditLogEntry;
   readonly facets: ReturnType<typeof createFacets>;
@@ -46,6 +51,9 @@ export function createIndexRows({ organizationId }: OrganizationRef): IndexRows 
   const replaced = new Set<number>();
   const blocks: ColdBlock[] = [];
   const shapes = new Map<string, Shape>();
+  const twins = createTwinFinder(uuids, decide);
+  const runs: number[] = [];
+  const compare = createTimeOrder(() => columns.triggeredAt, uuids);
 
   function shapeOf(text: string): Shape {
     const known = shapes.get(text);
@@ -66,15 +74,18 @@ export function createIndexRows({ organizationId }: OrganizationRef): IndexRows 
     columns,
     uuids,
     replaced,
+    runs,
     facets: createFacets(columns),
+    settle: twins.forget,
 
     reserve(rows) {
       columns.reserve(rows);
       uuids.reserve(rows);
+      // Where few are added to many, it is better to look through those than to remember them all.
+      if (rows > columns.size * 2) twins.expect(rows);
     },
 
     add(added) {
-      const start = columns.size;
       for (const { sequence, ids, rows } of added) {
         blocks.push({
           sequence,
@@ -84,10 +95,12 @@ export function createIndexRows({ organizationId }: OrganizationRef): IndexRows 
           shapes: copyOfColumn({ values: rows.shapes.values.map(shapeOf), ids: rows.shapes.ids }),
           literals: copyOfColumn(rows.literals),
         });
+        const start = columns.size;
         columns.append(rows);
         uuids.append(ids.uuids);
+        for (let row = start; row < columns.size; row++) if (row === start || compare(row - 1, row) > 0) runs.push(row);
       }
-      findTwins(uuids, start, decide);
+      twins.look();
     },
 
     entry(row) {

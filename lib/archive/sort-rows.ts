@@ -4,10 +4,14 @@ export type CompareRows = (a: number, b: number) => number;
 /**
  * Sorts by merging the runs that are in order already. Blocks are, so a million rows in 60 blocks take six passes; and
  * what lies before or after all of the other run is moved as a whole, so that runs which follow each other in time
- * cost next to nothing. May change `rows`.
+ * cost next to nothing. May change `rows`. `runs`: where each run starts, if that is known.
  */
-export function sortRows(rows: Uint32Array<ArrayBuffer>, compare: CompareRows): Uint32Array<ArrayBuffer> {
-  let starts = runStarts(rows, compare);
+export function sortRows(
+  rows: Uint32Array<ArrayBuffer>,
+  compare: CompareRows,
+  runs: readonly number[] = runStarts(rows, compare),
+): Uint32Array<ArrayBuffer> {
+  let starts = runs;
   if (starts.length <= 1) return rows;
   let from = rows;
   let to = new Uint32Array(rows.length);

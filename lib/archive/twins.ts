@@ -1,48 +1,98 @@
 import { UUID_WORDS } from './uuid';
 import { hashWords, sameWords, type UuidRows } from './uuid-column';
 
-const EMPTY = -1;
-
-/** Told two rows of one uuid, returns the one that stays. */
+/** Told two rows of one uuid, returns the one that stays. May be told of the same two again. */
 export type OnTwins = (a: number, b: number) => number;
 
-/**
- * Finds the rows that have the same uuid as one of those from `start` on. Nothing is remembered for it: a small table of
- * the new rows is made, and the old ones are held against it, which takes about 5 ms for a million.
- */
-export function findTwins(uuids: UuidRows, start: number, onTwins: OnTwins): void {
-  const { size, words, odd } = uuids;
-  let length = 64;
-  while (length < (size - start) * 2) length *= 2;
-  const mask = length - 1;
-  /** Open addressing, at most half full. */
-  const slots = new Int32Array(length).fill(EMPTY);
-  const slotOf = (row: number): number => {
-    let slot = hashWords(words, row * UUID_WORDS) & mask;
-    for (;;) {
-      const other = slots[slot] ?? EMPTY;
-      if (other === EMPTY || sameWords(words, row * UUID_WORDS, words, other * UUID_WORDS)) return slot;
-      slot = (slot + 1) & mask;
-    }
-  };
-  const isOdd = (row: number): boolean => odd.size > 0 && odd.has(row);
-  for (let row = start; row < size; row++) {
-    if (isOdd(row)) continue;
-    const slot = slotOf(row);
-    const other = slots[slot] ?? EMPTY;
-    slots[slot] = other === EMPTY ? row : onTwins(row, other);
-  }
-  for (let row = 0; row < start; row++) {
-    const other = slots[slotOf(row)] ?? EMPTY;
-    if (other !== EMPTY && !isOdd(row)) onTwins(row, other);
-  }
-  findOddTwins(odd, onTwins);
+/** Finds the rows that have the same uuid as another, as rows are added. */
+export interface TwinFinder {
+  /** So many rows in all are about to come: until `forget`, all that were looked at are remembered, at 8 bytes each. */
+  expect(rows: number): void;
+  /** Looks at the rows that were added since the last time. */
+  look(): void;
+  /**
+   * Remembers nothing any more: when rows are added next, all others are held against them, which takes about 5 ms for
+   * a million.
+   */
+  forget(): void;
 }
 
-function findOddTwins(odd: ReadonlyMap<number, string>, onTwins: OnTwins): void {
-  const found = new Map<string, number>();
-  for (const [row, uuid] of odd) {
-    const other = found.get(uuid);
-    found.set(uuid, other === undefined ? row : onTwins(row, other));
+export function createTwinFinder(uuids: UuidRows, onTwins: OnTwins): TwinFinder {
+  /** How many rows were looked at. */
+  let looked = 0;
+  let remembered: TwinTable | undefined;
+  const odd = new Map<string, number>();
+
+  function takeIn(table: TwinTable, start: number, end: number): void {
+    for (let row = start; row < end; row++) {
+      const text = uuids.odd.size > 0 ? uuids.odd.get(row) : undefined;
+      if (text === undefined) table.put(row);
+      else {
+        const other = odd.get(text);
+        odd.set(text, other === undefined || other === row ? row : onTwins(row, other));
+      }
+    }
   }
+
+  return {
+    expect(rows) {
+      if (remembered !== undefined && remembered.room >= rows) return;
+      remembered = createTwinTable(uuids, rows, onTwins);
+      takeIn(remembered, 0, looked);
+    },
+
+    look() {
+      const start = looked;
+      looked = uuids.size;
+      if (remembered !== undefined && remembered.room < looked) remembered = undefined;
+      const table = remembered ?? createTwinTable(uuids, looked - start, onTwins);
+      takeIn(table, start, looked);
+      if (table === remembered) return;
+      for (let row = 0; row < start; row++) if (!uuids.odd.has(row)) table.meet(row);
+    },
+
+    forget() {
+      remembered = undefined;
+    },
+  };
+}
+
+interface TwinTable {
+  /** How many rows it can take in. */
+  readonly room: number;
+  put(row: number): void;
+  /** Tells of the row and of one that was put in, if they are twins. */
+  meet(row: number): void;
+}
+
+const EMPTY = -1;
+
+/** Of rows with uuids of the usual form. Open addressing, at most half full. */
+function createTwinTable(uuids: UuidRows, room: number, onTwins: OnTwins): TwinTable {
+  const length = 2 ** Math.ceil(Math.log2(Math.max(64, room * 2)));
+  const slots = new Int32Array(length).fill(EMPTY);
+
+  function slotOf(row: number): number {
+    const { words } = uuids;
+    const offset = row * UUID_WORDS;
+    let slot = hashWords(words, offset) & (length - 1);
+    for (;;) {
+      const other = slots[slot] ?? EMPTY;
+      if (other === EMPTY || sameWords(words, offset, words, other * UUID_WORDS)) return slot;
+      slot = (slot + 1) & (length - 1);
+    }
+  }
+
+  return {
+    room,
+    put(row) {
+      const slot = slotOf(row);
+      const other = slots[slot] ?? EMPTY;
+      slots[slot] = other === EMPTY ? row : onTwins(row, other);
+    },
+    meet(row) {
+      const other = slots[slotOf(row)] ?? EMPTY;
+      if (other !== EMPTY) onTwins(row, other);
+    },
+  };
 }
