@@ -1,7 +1,7 @@
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** The layout of blocks that this release writes. A higher one is of a later release: nothing is touched then. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** An organization's state of writing. Two states that are equal here hold the same. */
 export interface Head {

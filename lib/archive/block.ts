@@ -1,6 +1,7 @@
 import type { AuditLogEntry } from '../audit-log/entry';
 import type { CreatedColumn } from './created-column';
 import type { IdColumn } from './dictionary';
+import type { TargetValue } from './target-value';
 import type { UuidColumn } from './uuid-column';
 
 /** What we know of an entry beside what Make says. */
@@ -34,7 +35,7 @@ export interface Block {
   readonly events: CodedColumn<string>;
   readonly actors: CodedColumn<ActorTuple | null>;
   readonly teams: CodedColumn<TeamTuple | null>;
-  readonly targets: CodedColumn<string | null>;
+  readonly targets: CodedColumn<TargetValue>;
   readonly versions: CodedColumn<VersionTuple | null>;
   /** See `entry-shape`. */
   readonly shapes: CodedColumn<string>;

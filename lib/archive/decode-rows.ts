@@ -16,6 +16,7 @@ import { createdAt } from './created-column';
 import type { Facts } from './entry-forms';
 import { rawOf, type Shape, shapeOfText } from './entry-shape';
 import { jsonOfText } from './exact-json';
+import { targetText } from './target-value';
 
 /** One row of a block as it went in. */
 export function rowOf(block: Block, row: number, uuid: string, { organizationId }: OrganizationRef): Row {
@@ -32,7 +33,7 @@ export function rowOf(block: Block, row: number, uuid: string, { organizationId 
     createdAt: known(createdAt(block.created, row, triggeredAt)),
     team: readTeam(valueAt(block.teams, row)),
     actor: readActor(valueAt(block.actors, row)),
-    targetId: valueAt(block.targets, row) ?? undefined,
+    targetId: targetText(valueAt(block.targets, row)),
     version: readVersion(valueAt(block.versions, row)),
   };
   return { entry: entryOf(facts, shapeOfText(shape), valueAt(block.literals, row)), seen: readSeen(seen) };

@@ -15,6 +15,7 @@ import { ACTORS, SEEN, TEAMS, VERSIONS } from './block-codings';
 import { type Coder, createCoder, createPlainCoder, narrowed } from './coder';
 import { packCreated } from './created-column';
 import { createShapeFinder } from './shape-finder';
+import { type TargetValue, targetValue } from './target-value';
 
 /** Shapes are remembered from page to page. */
 const findShape = createShapeFinder();
@@ -27,7 +28,7 @@ export function encodeRows(rows: readonly Row[]): Block {
   const events = columnOf(createPlainCoder<string>(), count);
   const actors = columnOf(createCoder(ACTORS), count);
   const teams = columnOf(createCoder(TEAMS), count);
-  const targets = columnOf(createPlainCoder<string | null>(), count);
+  const targets = columnOf(createPlainCoder<TargetValue>(), count);
   const versions = columnOf(createCoder(VERSIONS), count);
   const shapes = columnOf(createPlainCoder<string>(), count);
   const literals = columnOf(createPlainCoder<string | null>(), count);
@@ -41,7 +42,7 @@ export function encodeRows(rows: readonly Row[]): Block {
     events.put(row, entry.eventName);
     actors.put(row, actorTuple(entry));
     teams.put(row, teamTuple(entry));
-    targets.put(row, entry.targetId ?? null);
+    targets.put(row, targetValue(entry.targetId));
     versions.put(row, versionTuple(entry));
     shapes.put(row, written.shape.text);
     literals.put(row, written.literals);

@@ -8,6 +8,7 @@ import { createDictionary, type Dictionary, type IdColumn } from './dictionary';
 import { createFoldedTexts } from './folded-texts';
 import { grown } from './growable';
 import { widened } from './id-column';
+import { createTargetDictionary, type TargetDictionary } from './target-dictionary';
 
 /** What we know of an entry beside what Make says. */
 export interface Mark extends Seen {
@@ -31,13 +32,12 @@ export interface IndexColumns {
   readonly events: Dictionary<string>;
   readonly actors: Values<Actor | undefined>;
   readonly teams: Values<TeamRef | undefined>;
-  readonly targets: Dictionary<string | undefined>;
+  readonly targets: TargetDictionary;
   readonly marks: Values<Mark>;
   /** By dictionary id, in lower case; empty where there is nothing. */
   readonly actorNames: () => readonly string[];
   readonly actorEmails: () => readonly string[];
   readonly teamNames: () => readonly string[];
-  readonly targetIds: () => readonly string[];
 }
 
 /** Different ones, by id. */
@@ -63,7 +63,7 @@ export function createIndexColumns(): GrowingColumns {
   const events = createDictionary<string>((name) => name);
   const actors = createValues(ACTORS, readActor);
   const teams = createValues(TEAMS, readTeam);
-  const targets = createDictionary<string | undefined>((id) => id);
+  const targets = createTargetDictionary();
   const marks = createMarks();
 
   function reserve(rows: number): void {
@@ -116,7 +116,6 @@ export function createIndexColumns(): GrowingColumns {
     actorNames: createFoldedTexts(actors.values, (value) => value?.name),
     actorEmails: createFoldedTexts(actors.values, (value) => value?.email),
     teamNames: createFoldedTexts(teams.values, (value) => value?.name),
-    targetIds: createFoldedTexts(targets.values, (id) => id),
     reserve,
 
     append(block) {
@@ -126,8 +125,7 @@ export function createIndexColumns(): GrowingColumns {
       event = append(event, block.events.ids, Uint32Array.from(block.events.values, events.idOf), count);
       actor = append(actor, block.actors.ids, Uint32Array.from(block.actors.values, actors.idOf), count);
       team = append(team, block.teams.ids, Uint32Array.from(block.teams.values, teams.idOf), count);
-      const targetIds = Uint32Array.from(block.targets.values, (id) => targets.idOf(id ?? undefined));
-      target = append(target, block.targets.ids, targetIds, count);
+      target = append(target, block.targets.ids, Uint32Array.from(block.targets.values, targets.idOf), count);
       const { inTime, late } = marks.translationsOf(block.seen.values);
       mark = append(mark, block.seen.ids, Uint32Array.from(inTime), count);
       for (const row of lateRows(block)) {

@@ -6,10 +6,11 @@ import { continues, createLineage, type Lineage, sortIn } from './index-lineage'
 import type { ReadBlock } from './index-rows';
 import { latestFirst } from './latest-first';
 import { type Place, type PlaceDependencies, placeOf } from './place';
+import { FULL_BLOCK } from './plain-block';
 import { readIds, readRows } from './sealed-blocks';
 
-/** Rows and blocks read, unsealed and added at a time: more would hold up the page's frames. */
-const SLICE_ROWS = 65_536;
+/** Rows and blocks added at a time: more would hold up the page's frames. */
+const SLICE_ROWS = FULL_BLOCK;
 const SLICE_BLOCKS = 64;
 /** As much as a screen shows is given first. */
 const FIRST_ROWS = 50;
@@ -32,7 +33,9 @@ export function createIndexLoader(dependencies: PlaceDependencies): IndexLoader 
       const run = async (): Promise<EntryIndex> => {
         const first = previous === undefined && onFirst ? onFirst : undefined;
         const early = first && ((lineage: Lineage) => first(publish(lineage)));
-        return publish(await bringUp(before, organization, place, early));
+        const lineage = await bringUp(before, organization, place, early);
+        lineage.rows.settle();
+        return publish(lineage);
       };
       if (!before) return run();
       const turn = before.busy.then(run);
@@ -111,29 +114,40 @@ async function readMissing(
 ): Promise<readonly BlockInfo[]> {
   const missing = blocks.filter((block) => isMissing(lineage, block)).toSorted(latestFirst);
   lineage.rows.reserve(lineage.rows.columns.size + missing.reduce((sum, { count }) => sum + count, 0));
-  const unreadable: BlockInfo[] = [];
-  const first = onFirst ? firstOf(missing) : [];
-  if (onFirst && first.length < missing.length) {
-    unreadable.push(...(await readSlice(lineage, place, first)));
+  const early = onFirst ? firstOf(missing) : [];
+  const first = early.length < missing.length ? early : [];
+  if (onFirst && first.length > 0) {
+    add(lineage, await readSlice(lineage, place, first));
     onFirst(lineage);
   }
-  const rest = missing.filter((block) => isMissing(lineage, block) && !unreadable.includes(block));
-  for (const slice of slicesOf(rest)) unreadable.push(...(await readSlice(lineage, place, slice)));
-  return unreadable;
+  const rest = missing.filter((block) => isMissing(lineage, block) && !first.includes(block));
+  // One slice is read and unsealed by others while another is added here.
+  let next: Promise<readonly ReadBlock[]> | undefined;
+  for (const slice of slicesOf(rest)) {
+    const read = readSlice(lineage, place, slice);
+    // Where the one before fails, nobody waits for this one.
+    read.catch(() => {});
+    if (next) add(lineage, await next);
+    next = read;
+  }
+  if (next) add(lineage, await next);
+  return missing.filter((block) => isMissing(lineage, block));
 }
 
-async function readSlice(lineage: Lineage, place: Place, blocks: readonly BlockInfo[]): Promise<readonly BlockInfo[]> {
+async function readSlice(lineage: Lineage, place: Place, blocks: readonly BlockInfo[]): Promise<readonly ReadBlock[]> {
   const [ids, rows] = await Promise.all([
     readIds(place, lineage.organization, blocks),
     readRows(place, lineage.organization, blocks),
   ]);
-  const read = blocks.flatMap(({ sequence }, index): ReadBlock[] => {
+  return blocks.flatMap(({ sequence }, index): ReadBlock[] => {
     const [own, block] = [ids[index], rows[index]];
     return own && block ? [{ sequence, ids: own, rows: block }] : [];
   });
-  lineage.rows.add(read);
-  for (const { sequence } of read) lineage.read.add(sequence);
-  return blocks.filter(({ sequence }) => !lineage.read.has(sequence));
+}
+
+function add({ rows, read }: Lineage, blocks: readonly ReadBlock[]): void {
+  rows.add(blocks);
+  for (const { sequence } of blocks) read.add(sequence);
 }
 
 /** The newest rows, and what may have replaced some of them: a newer version is as a rule of the same time. */

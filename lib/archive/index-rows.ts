@@ -116,7 +116,7 @@ export function createIndexRows({ organizationId }: OrganizationRef): IndexRows 
         createdAt: known(createdAt(created, row - start, triggeredAt)),
         team: columns.teams.values[columns.team[row] ?? 0],
         actor: columns.actors.values[columns.actor[row] ?? 0],
-        targetId: columns.targets.values[columns.target[row] ?? 0],
+        targetId: columns.targets.text(columns.target[row] ?? 0),
         version: readVersion(valueAt(versions, row - start)),
       };
       return entryOf(facts, shape, valueAt(literals, row - start));

@@ -2,6 +2,7 @@ import type { ActorTuple, Block, CodedColumn, SeenTuple, TeamTuple, VersionTuple
 import type { Bytes } from './block-store';
 import { type PartReader, packParts, unpackParts } from './byte-parts';
 import { type IdColumn, idWidth } from './dictionary';
+import type { TargetValue } from './target-value';
 import { packTimes, type TimeScale, unpackTimes } from './time-column';
 
 /**
@@ -15,7 +16,7 @@ interface BlockHeader {
   readonly events: readonly string[];
   readonly actors: readonly (ActorTuple | null)[];
   readonly teams: readonly (TeamTuple | null)[];
-  readonly targets: readonly (string | null)[];
+  readonly targets: readonly TargetValue[];
   readonly versions: readonly (VersionTuple | null)[];
   readonly shapes: readonly string[];
   readonly literals: readonly (string | null)[];

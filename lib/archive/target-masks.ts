@@ -32,12 +32,8 @@ export function targetMasks(
 }
 
 /** For every id, the kinds with which it is one of the terms. */
-function bitsOf(
-  { targets, targetIds }: IndexColumns,
-  terms: readonly TargetTerm[],
-  names: readonly NamedTarget[],
-): Uint32Array {
-  const bits = new Uint32Array(targets.values.length);
+function bitsOf({ targets }: IndexColumns, terms: readonly TargetTerm[], names: readonly NamedTarget[]): Uint32Array {
+  const bits = new Uint32Array(targets.size);
   const add = (id: string | undefined, kinds: number): void => {
     const target = targets.find(id);
     if (target !== undefined) bits[target] = (bits[target] ?? 0) | kinds;
@@ -50,9 +46,11 @@ function bitsOf(
   }
   const parts = foldedParts(terms);
   if (parts.length === 0) return bits;
-  targetIds().forEach((id, target) => {
-    if (containsAny(id, parts)) bits[target] = ANY_KIND;
-  });
+  for (const part of parts) {
+    targets.containing(part, (target) => {
+      bits[target] = ANY_KIND;
+    });
+  }
   foldedNames(names).forEach(({ kind, id, texts }) => {
     if (texts.some((text) => containsAny(text, parts))) add(id, kindBit(kind));
   });

@@ -54,7 +54,7 @@ export function textMasks(
       ]),
       actor: containing(words, [columns.actorNames(), columns.actorEmails()]),
       team: containing(words, [columns.teamNames()]),
-      target: containing(words, [columns.targetIds()]),
+      target: targetsContaining(words, columns),
     };
     const named = nameMasks(columns, words, catalog, names);
     masks.push({
@@ -84,6 +84,16 @@ function containing(words: readonly string[], fields: readonly (readonly string[
   return bits;
 }
 
+function targetsContaining(words: readonly string[], { targets }: IndexColumns): Uint32Array {
+  const bits = new Uint32Array(targets.size);
+  words.forEach((word, position) => {
+    targets.containing(word, (id) => {
+      bits[id] = (bits[id] ?? 0) | (1 << position);
+    });
+  });
+  return bits;
+}
+
 function nameMasks(
   { events, targets }: IndexColumns,
   words: readonly string[],
@@ -100,7 +110,7 @@ function nameMasks(
     if (target !== undefined) found.push({ target, kind: TARGET_KINDS.indexOf(kind), bits });
   }
   if (found.length === 0) return undefined;
-  const slot = new Uint32Array(targets.values.length);
+  const slot = new Uint32Array(targets.size);
   // The first slot is that of all ids without such a name.
   const bits = new Uint32Array((found.length + 1) * KINDS);
   found.forEach((one, position) => {

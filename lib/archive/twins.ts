@@ -37,7 +37,7 @@ export function createTwinFinder(uuids: UuidRows, onTwins: OnTwins): TwinFinder 
   return {
     expect(rows) {
       if (remembered !== undefined && remembered.room >= rows) return;
-      remembered = createTwinTable(uuids, rows, onTwins);
+      remembered = createTwinTable(uuids, Math.max(rows, looked), onTwins);
       takeIn(remembered, 0, looked);
     },
 
@@ -65,34 +65,44 @@ interface TwinTable {
   meet(row: number): void;
 }
 
-const EMPTY = -1;
-
-/** Of rows with uuids of the usual form. Open addressing, at most half full. */
+/**
+ * Of rows with uuids of the usual form. Open addressing, at most half full; beside its row + 1, a slot holds as many bits
+ * of the uuid's hash as there is room for, so that hardly any other uuid has to be fetched to be told apart.
+ */
 function createTwinTable(uuids: UuidRows, room: number, onTwins: OnTwins): TwinTable {
   const length = 2 ** Math.ceil(Math.log2(Math.max(64, room * 2)));
-  const slots = new Int32Array(length).fill(EMPTY);
+  const slots = new Uint32Array(length);
+  const rowBits = 2 ** (32 - Math.clz32(Math.max(room, uuids.size))) - 1;
+  const hashBits = ~rowBits;
 
-  function slotOf(row: number): number {
+  function slotOf(row: number, hash: number): number {
     const { words } = uuids;
-    const offset = row * UUID_WORDS;
-    let slot = hashWords(words, offset) & (length - 1);
+    let slot = hash & (length - 1);
     for (;;) {
-      const other = slots[slot] ?? EMPTY;
-      if (other === EMPTY || sameWords(words, offset, words, other * UUID_WORDS)) return slot;
+      const held = slots[slot] ?? 0;
+      if (held === 0) return slot;
+      const isLike = ((held ^ hash) & hashBits) === 0;
+      if (isLike && sameWords(words, row * UUID_WORDS, words, rowIn(held) * UUID_WORDS)) return slot;
       slot = (slot + 1) & (length - 1);
     }
+  }
+
+  function rowIn(held: number): number {
+    return (held & rowBits) - 1;
   }
 
   return {
     room,
     put(row) {
-      const slot = slotOf(row);
-      const other = slots[slot] ?? EMPTY;
-      slots[slot] = other === EMPTY ? row : onTwins(row, other);
+      const hash = hashWords(uuids.words, row * UUID_WORDS);
+      const slot = slotOf(row, hash);
+      const held = slots[slot] ?? 0;
+      const stays = held === 0 ? row : onTwins(row, rowIn(held));
+      slots[slot] = (hash & hashBits) | (stays + 1);
     },
     meet(row) {
-      const other = slots[slotOf(row)] ?? EMPTY;
-      if (other !== EMPTY) onTwins(row, other);
+      const held = slots[slotOf(row, hashWords(uuids.words, row * UUID_WORDS))] ?? 0;
+      if (held !== 0) onTwins(row, rowIn(held));
     },
   };
 }

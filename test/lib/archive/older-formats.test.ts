@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { BlockInfo } from '@/lib/archive/block-store';
+import { type BlockInfo, FORMAT } from '@/lib/archive/block-store';
 import { jsonOfText } from '@/lib/archive/exact-json';
 import { type FormatStep, formatOf, upgraded } from '@/lib/archive/older-formats';
 import { sealParts } from '@/lib/archive/sealed-blocks';
@@ -17,21 +17,29 @@ interface OldBlock {
   readonly raws: readonly string[];
 }
 
-const FIXTURE = new URL('../../fixtures/archive/format-1.json', import.meta.url);
-const { blocks: BLOCKS }: { blocks: readonly OldBlock[] } = JSON.parse(readFileSync(FIXTURE, 'utf8'));
+type OldFormat = 1 | 2;
+
+function blocksOf(format: OldFormat): readonly OldBlock[] {
+  const { blocks }: { blocks: readonly OldBlock[] } = JSON.parse(
+    readFileSync(new URL(`../../fixtures/archive/format-${format}.json`, import.meta.url), 'utf8'),
+  );
+  return blocks;
+}
+
+const BLOCKS: Readonly<Record<OldFormat, readonly OldBlock[]>> = { 1: blocksOf(1), 2: blocksOf(2) };
 const KEY = 'eu1.make.com/organization/3';
 
 /** What an earlier release left behind, `times` over. */
-async function oldRig(medium: 'computer' | 'session', copies = 1): Promise<Rig> {
+async function oldRig(medium: 'computer' | 'session', format: OldFormat, copies = 1): Promise<Rig> {
   const rig = await createRig(medium);
   const place = { medium, store: rig.stores[medium], sealer: await rig.dependencies.sealerOf(medium) };
   const blocks = await Promise.all(
     Array.from({ length: copies }, (_value, copy) =>
-      BLOCKS.map(({ info, ids, rows }) =>
+      BLOCKS[format].map(({ info, ids, rows }) =>
         sealParts(
           place,
           ORGANIZATION,
-          { ...info, sequence: info.sequence + copy * BLOCKS.length },
+          { ...info, sequence: info.sequence + copy * BLOCKS[format].length },
           {
             ids: Uint8Array.from(Buffer.from(ids, 'base64')),
             rows: Uint8Array.from(Buffer.from(rows, 'base64')),
@@ -40,13 +48,13 @@ async function oldRig(medium: 'computer' | 'session', copies = 1): Promise<Rig> 
       ),
     ).flat(),
   );
-  const head = { format: 1, generation: 'old', revision: blocks.length };
+  const head = { format, generation: 'old', revision: blocks.length };
   await place.store.commit(KEY, { from: undefined, head, removed: [], blocks, items: new Map(), removedItems: [] });
   return rig;
 }
 
 function expectOld(view: readonly unknown[]): void {
-  const expected = BLOCKS.flatMap(({ raws, seen }) =>
+  const expected = BLOCKS[1].flatMap(({ raws, seen }) =>
     raws.map((raw, row) => ({
       raw: jsonOfText(raw),
       changed: seen[row]?.changed,
@@ -85,15 +93,19 @@ async function formatsIn(rig: Rig, medium: 'computer' | 'session'): Promise<read
   );
 }
 
-describe.each(['computer', 'session'] as const)('what format 1 left on the %s', (medium) => {
+describe.each([
+  ['computer', 1],
+  ['session', 1],
+  ['computer', 2],
+] as const)('on the %s, what format %i left', (medium, format) => {
   it('is all read, every entry as Make had sent it', async () => {
-    const rig = await oldRig(medium);
+    const rig = await oldRig(medium, format);
     expectOld(await view(rig));
-    expect(await formatsIn(rig, medium)).toEqual([1, 1, 1]);
+    expect(await formatsIn(rig, medium)).toEqual([format, format, format]);
   });
 
   it('is rewritten block by block in the background, and nobody notices', async () => {
-    const rig = await oldRig(medium, 4);
+    const rig = await oldRig(medium, format, 4);
     const loader = rig.loader();
     const previous = await loader.load(ORGANIZATION);
     const before = viewIn(previous);
@@ -101,27 +113,27 @@ describe.each(['computer', 'session'] as const)('what format 1 left on the %s', 
     const archive = rig.archive();
     const heads: unknown[] = [];
     while (await archive.compact(ORGANIZATION)) heads.push((await rig.stores[medium].contents(KEY)).head);
-    expect(heads).toMatchObject([{ format: 2, upgradedTo: 8 }, { format: 2 }]);
+    expect(heads).toMatchObject([{ format: FORMAT, upgradedTo: 8 }, { format: FORMAT }]);
     expect(heads[1]).not.toHaveProperty('upgradedTo');
-    expect(new Set(await formatsIn(rig, medium))).toEqual(new Set([2]));
+    expect(new Set(await formatsIn(rig, medium))).toEqual(new Set([FORMAT]));
     expect(await view(rig)).toEqual(before);
     expect(viewIn(await loader.load(ORGANIZATION, previous))).toEqual(before);
   });
 
   it('stays readable when entries of the new format come before it was rewritten', async () => {
-    const rig = await oldRig(medium);
+    const rig = await oldRig(medium, format);
     const entry = fakeEntry({ uuid: uuidOf(500) });
     await rig.archive().append(SOURCE, { entries: [entry], seenAt: START }, (record) => record);
-    expect((await rig.stores[medium].contents(KEY)).head).toMatchObject({ format: 2, upgradedTo: 0 });
+    expect((await rig.stores[medium].contents(KEY)).head).toMatchObject({ format: FORMAT, upgradedTo: 0 });
     expect(await view(rig)).toHaveLength(54);
     while (await rig.archive().compact(ORGANIZATION));
-    expect(await formatsIn(rig, medium)).toEqual([2, 2, 2, 2]);
+    expect(await formatsIn(rig, medium)).toEqual([FORMAT, FORMAT, FORMAT, FORMAT]);
     expect(await view(rig)).toHaveLength(54);
   });
 
   it.each([false, true])('is old or new when the rewriting is killed at any call (after it: %s)', async (after) => {
     for (let left = 0; ; left++) {
-      const rig = await oldRig(medium, 4);
+      const rig = await oldRig(medium, format, 4);
       const death = { left, after };
       const dying = rig.archive(
         medium === 'computer'
@@ -141,7 +153,7 @@ describe.each(['computer', 'session'] as const)('what format 1 left on the %s', 
       expectOld(await view(rig));
       if (!died) break;
       while (await rig.archive().compact(ORGANIZATION));
-      expect(new Set(await formatsIn(rig, medium))).toEqual(new Set([2]));
+      expect(new Set(await formatsIn(rig, medium))).toEqual(new Set([FORMAT]));
       expectOld(await view(rig));
     }
   });
