@@ -32,11 +32,17 @@ export interface PartReader {
 }
 
 /** The inverse. The header is trusted: the bytes were sealed by us. Throws `RangeError` if they are too short. */
-export function unpackParts<Header>(bytes: Bytes): { readonly header: Header; readonly read: PartReader } {
+export function unpackParts<Header>(bytes: Bytes): {
+  readonly header: Header;
+  readonly read: PartReader;
+  /** All columns as they are. */
+  readonly columns: Bytes;
+} {
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(LENGTH_AT);
   const text = bytes.subarray(ALIGNMENT, ALIGNMENT + length);
   const header: Header = JSON.parse(new TextDecoder().decode(text));
-  return { header, read: partReader(bytes, aligned(ALIGNMENT + length)) };
+  const start = aligned(ALIGNMENT + length);
+  return { header, read: partReader(bytes, start), columns: bytes.subarray(start) };
 }
 
 /** Reads columns from `start` on. */

@@ -16,7 +16,7 @@ import { UUID_WORDS } from './uuid';
  * In format 1 the header stood right behind its length, times took 8 bytes and delays 4, and what followed from no fact
  * stood in the shape itself.
  */
-export const FORMAT_1_TO_2: FormatStep = {
+export const FROM_FORMAT_1: FormatStep = {
   ids(bytes) {
     const { header, start } = headerOf<{ count: number; odd: [number, string][] }>(bytes);
     const words = partReader(bytes, start).uint32(header.count * UUID_WORDS);

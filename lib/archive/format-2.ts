@@ -1,14 +1,22 @@
 import { packIds, unpackIds } from './block-ids';
+import { packParts, unpackParts } from './byte-parts';
+import type { ColdValues } from './cold-values';
 import type { FormatStep } from './older-formats';
-import { packBlock, unpackBlock } from './pack-block';
-import { targetValue } from './target-value';
+import { type TargetValue, targetValue } from './target-value';
 
-/** In format 2 ids of targets were written as texts, also where they were numbers. */
-export const FORMAT_2_TO_3: FormatStep = {
+interface Header extends ColdValues {
+  readonly targets: readonly (string | null)[];
+}
+
+/** In format 2 all values stood in front of the columns, and ids of targets were texts also where they were numbers. */
+export const FROM_FORMAT_2: FormatStep = {
   ids: (bytes) => packIds(unpackIds(bytes)),
   rows(bytes) {
-    const block = unpackBlock(bytes);
-    const values = block.targets.values.map((id) => (typeof id === 'string' ? targetValue(id) : id));
-    return packBlock({ ...block, targets: { ...block.targets, values } });
+    const { header, columns } = unpackParts<Header>(bytes);
+    const { versions, shapes, literals, ...rest } = header;
+    const targets = header.targets.map((id): TargetValue => targetValue(id ?? undefined));
+    const cold = new TextEncoder().encode(JSON.stringify({ versions, shapes, literals } satisfies ColdValues));
+    const lengths = { versions: versions.length, shapes: shapes.length, literals: literals.length };
+    return packParts({ ...rest, targets, cold: cold.length, ...lengths }, [columns, cold]);
   },
 };

@@ -1,6 +1,7 @@
-import type { ActorTuple, Block, CodedColumn, SeenTuple, TeamTuple, VersionTuple } from './block';
+import type { ActorTuple, Block, CodedColumn, SeenTuple, TeamTuple } from './block';
 import type { Bytes } from './block-store';
 import { type PartReader, packParts, unpackParts } from './byte-parts';
+import { lazyColdValues, packColdValues } from './cold-values';
 import { type IdColumn, idWidth } from './dictionary';
 import type { TargetValue } from './target-value';
 import { packTimes, type TimeScale, unpackTimes } from './time-column';
@@ -17,15 +18,24 @@ interface BlockHeader {
   readonly actors: readonly (ActorTuple | null)[];
   readonly teams: readonly (TeamTuple | null)[];
   readonly targets: readonly TargetValue[];
-  readonly versions: readonly (VersionTuple | null)[];
-  readonly shapes: readonly string[];
-  readonly literals: readonly (string | null)[];
   readonly seen: readonly SeenTuple[];
+  /** How many bytes the other values take, behind the columns, and how many they are. */
+  readonly cold: number;
+  readonly versions: number;
+  readonly shapes: number;
+  readonly literals: number;
+}
+
+/** A block as it was stored. */
+export interface StoredBlock extends Block {
+  /** See `cold-values`; a view, like the columns. */
+  readonly cold: Bytes;
 }
 
 export function packBlock(block: Block): Bytes {
   const { created, events, actors, teams, targets, versions, shapes, literals, seen } = block;
   const { scale, column } = packTimes(block.triggeredAt);
+  const cold = packColdValues(block);
   const header: BlockHeader = {
     count: block.count,
     triggered: scale,
@@ -34,18 +44,19 @@ export function packBlock(block: Block): Bytes {
     actors: actors.values,
     teams: teams.values,
     targets: targets.values,
-    versions: versions.values,
-    shapes: shapes.values,
-    literals: literals.values,
     seen: seen.values,
+    cold: cold.length,
+    versions: versions.values.length,
+    shapes: shapes.values.length,
+    literals: literals.values.length,
   };
   const coded = [events, actors, teams, targets, versions, shapes, literals, seen].flatMap(({ ids }) => ids ?? []);
   const delays = created.delays ? [created.delays, created.rows] : [];
-  return packParts(header, [column, ...delays, created.times, ...coded]);
+  return packParts(header, [column, ...delays, created.times, ...coded, cold]);
 }
 
 /** Columns are views into `bytes`: what is to stay must be copied. */
-export function unpackBlock(bytes: Bytes): Block {
+export function unpackBlock(bytes: Bytes): StoredBlock {
   const { header, read } = unpackParts<BlockHeader>(bytes);
   const { count, triggered, exceptions } = header;
   const triggeredAt = unpackTimes(triggered, triggered.step === 0 ? read.float64(count) : read.uint32(count));
@@ -59,18 +70,36 @@ export function unpackBlock(bytes: Bytes): Block {
     values,
     ids: readIds(values.length, count, read),
   });
-  return {
-    count,
-    triggeredAt,
-    created,
+  const hot = {
     events: coded(header.events),
     actors: coded(header.actors),
     teams: coded(header.teams),
     targets: coded(header.targets),
-    versions: coded(header.versions),
-    shapes: coded(header.shapes),
-    literals: coded(header.literals),
-    seen: coded(header.seen),
+  };
+  const ids = {
+    versions: readIds(header.versions, count, read),
+    shapes: readIds(header.shapes, count, read),
+    literals: readIds(header.literals, count, read),
+  };
+  const seen = coded(header.seen);
+  const cold = read.uint8(header.cold);
+  const values = lazyColdValues(cold);
+  const coldColumn = <Name extends keyof typeof ids>(name: Name) => ({
+    ids: ids[name],
+    get values() {
+      return values()[name];
+    },
+  });
+  return {
+    count,
+    triggeredAt,
+    created,
+    ...hot,
+    versions: coldColumn('versions'),
+    shapes: coldColumn('shapes'),
+    literals: coldColumn('literals'),
+    seen,
+    cold,
   };
 }
 

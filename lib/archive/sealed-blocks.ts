@@ -1,9 +1,9 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
-import type { Block, BlockIds } from './block';
+import type { BlockIds } from './block';
 import { packIds, unpackIds } from './block-ids';
 import type { BlockInfo, BlockPart, Bytes, NewBlock } from './block-store';
 import { upgraded } from './older-formats';
-import { packBlock, unpackBlock } from './pack-block';
+import { packBlock, type StoredBlock, unpackBlock } from './pack-block';
 import type { Place } from './place';
 import type { PlainBlock } from './plain-block';
 
@@ -38,7 +38,7 @@ export function readIds(place: Place, organization: OrganizationRef, blocks: rea
 
 /** The rows of the blocks; see `readIds`. */
 export function readRows(place: Place, organization: OrganizationRef, blocks: readonly BlockInfo[]) {
-  return readPart<Block>(place, organization, 'rows', blocks, (bytes) => unpackBlock(upgraded('rows', bytes)));
+  return readPart<StoredBlock>(place, organization, 'rows', blocks, (bytes) => unpackBlock(upgraded('rows', bytes)));
 }
 
 /** What `read` makes of the unsealed bytes of each block; `undefined` for one that is missing or damaged. */
