@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { coverageGaps } from '@/lib/panel/coverage-gaps';
 import { conditionName } from '@/lib/panel/filters-names';
 import type { PanelModel } from '@/lib/panel/panel-model';
+import { ScopeNote } from '../context/scope-note';
 import { ScopeSwitch } from '../context/scope-switch';
 import { FactsSpace } from '../facts/facts-space';
 import { FilterChips } from '../filters/filter-chips';
@@ -34,6 +35,7 @@ export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProp
   return (
     <>
       <ScopeSwitch scopes={context.scopes.value} scope={context.scope.value} onChoose={context.chooseLevel} />
+      <ScopeNote scope={context.scope.value} />
       <SearchBar
         text={filters.text.value}
         onText={filters.setText}

@@ -572,3 +572,16 @@ describe('the menu of an entry', () => {
     expect(panel.filters.text.value).toBe('target:webhook/1001');
   });
 });
+
+describe('on the page of an object', () => {
+  it('the panel opens on its history, says what that cannot show, and has team and organization a press away', async () => {
+    const entries = fakeEntries(12, (at) => ({ targetId: at < 3 ? '3000' : '3001' }));
+    const { user, panel } = await open({ entries, page: SCENARIO_PAGE });
+    expect(panel.feed.view.value?.length).toBe(3);
+    expect(screen.getByText(/does not hold its runs/)).toBeTruthy();
+    await user.click(screen.getByRole('radio', { name: 'Team' }));
+    expect(panel.feed.view.value?.length).toBe(12);
+    expect(screen.queryByText(/does not hold its runs/)).toBeNull();
+    expect(screen.getByRole('radio', { name: 'Organization' })).toBeTruthy();
+  });
+});
