@@ -148,7 +148,7 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
         <parts.ExportDialog model={panel.exports} query={panel.view().query ?? ''} now={panel.now} />
       )}
       {parts !== undefined && panel.shortcutsOpen.value && (
-        <parts.ShortcutsDialog onClose={() => panel.setShortcutsOpen(false)} />
+        <parts.ShortcutsDialog wanted={panel.settings.value.shortcuts} onClose={() => panel.setShortcutsOpen(false)} />
       )}
     </div>
   );

@@ -58,7 +58,8 @@ export function usePanelShortcuts({ panel, focusSearch, closeDetail, closeChoose
     },
     [panel, focusSearch, closeDetail, closeChooser],
   );
-  useShortcuts(onCommand);
+  const wanted = useCallback(() => panel.settings.peek().shortcuts, [panel]);
+  useShortcuts(onCommand, wanted);
 }
 
 function neighboursOf({ neighbours }: PanelModel, entry: AuditLogEntry | undefined) {

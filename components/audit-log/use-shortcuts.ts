@@ -1,17 +1,20 @@
 import { useEffect } from 'preact/hooks';
 import { commandOf, type PanelCommand } from '@/lib/panel/panel-shortcuts';
 
-/** Calls back for every key that means something in the panel. It tells whether it did something. */
-export function useShortcuts(onCommand: (command: PanelCommand) => boolean): void {
+/**
+ * Calls back for every key that means something in the panel. It tells whether it did something. `wanted` tells whether
+ * the person wants shortcuts of a single sign.
+ */
+export function useShortcuts(onCommand: (command: PanelCommand) => boolean, wanted: () => boolean): void {
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const command = commandOf(event, isTyping(event.target));
+      const command = commandOf(event, { onlyEscape: isTyping(event.target) || !wanted() });
       if (command !== undefined && onCommand(command)) event.preventDefault();
     };
     document.addEventListener('keydown', handleKey);
     return () => document.removeEventListener('keydown', handleKey);
-  }, [onCommand]);
+  }, [onCommand, wanted]);
 }
 
 const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit']);

@@ -94,6 +94,12 @@ export function SettingsSection({ model, browserZone, makeZone }: SettingsSectio
           checked={settings.badge}
           onChange={(badge) => void model.change({ badge })}
         />
+        <Checkbox
+          label={SETTINGS_TEXT.shortcuts}
+          hint={SETTINGS_TEXT.shortcutsHint}
+          checked={settings.shortcuts}
+          onChange={(shortcuts) => void model.change({ shortcuts })}
+        />
       </div>
     </section>
   );

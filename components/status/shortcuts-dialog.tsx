@@ -5,10 +5,12 @@ import { IconButton } from '../ui/icon-button';
 import styles from './shortcuts-dialog.module.css';
 
 interface ShortcutsDialogProps {
+  /** Whether shortcuts of a single sign are switched on. */
+  readonly wanted: boolean;
   readonly onClose: () => void;
 }
 
-export function ShortcutsDialog({ onClose }: ShortcutsDialogProps) {
+export function ShortcutsDialog({ wanted, onClose }: ShortcutsDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -17,6 +19,7 @@ export function ShortcutsDialog({ onClose }: ShortcutsDialogProps) {
         <h2 class={styles.title}>{PANEL_TEXT.shortcuts}</h2>
         <IconButton icon="close" label={PANEL_TEXT.close} onClick={() => dialog.current?.close()} />
       </div>
+      {!wanted && <p class={styles.off}>{PANEL_TEXT.shortcutsOff}</p>}
       <dl class={styles.list}>
         {SHORTCUTS.map(({ keys, does }) => (
           <div key={does} class={styles.shortcut}>

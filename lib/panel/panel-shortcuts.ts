@@ -42,9 +42,12 @@ interface Key {
   readonly isComposing: boolean;
 }
 
-/** `undefined` for keys that mean nothing here; while typing, all but Escape belong to the text. */
-export function commandOf(key: Key, typing: boolean): PanelCommand | undefined {
+/**
+ * `undefined` for keys that mean nothing here; while typing, and where the person wants no shortcuts of one sign
+ * (WCAG 2.1.4), that is all but Escape.
+ */
+export function commandOf(key: Key, { onlyEscape }: { readonly onlyEscape: boolean }): PanelCommand | undefined {
   if (key.ctrlKey || key.metaKey || key.altKey || key.isComposing) return undefined;
   const command = BY_KEY.get(key.key);
-  return typing && command !== 'back' ? undefined : command;
+  return onlyEscape && command !== 'back' ? undefined : command;
 }

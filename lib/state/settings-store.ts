@@ -15,6 +15,7 @@ const shape = object<Settings>({
   pollMinutes: otherwise<Settings['pollMinutes']>(oneOf([1, 5, 15, 30, 60]), DEFAULT_SETTINGS.pollMinutes),
   badge: otherwise<Settings['badge']>(yesNo, DEFAULT_SETTINGS.badge),
   theme: otherwise<Settings['theme']>(oneOf(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
+  shortcuts: otherwise<Settings['shortcuts']>(yesNo, DEFAULT_SETTINGS.shortcuts),
   timeZone: otherwise<Settings['timeZone']>(oneOf(['browser', 'utc', 'make']), DEFAULT_SETTINGS.timeZone),
   backfill: otherwise<Settings['backfill']>(oneOf(['ask', 'auto']), DEFAULT_SETTINGS.backfill),
   keepMonths: otherwise<Settings['keepMonths']>(oneOf([1, 3, 6, 13, 25, 37]), DEFAULT_SETTINGS.keepMonths),

@@ -73,6 +73,8 @@ export interface Settings {
   readonly pollMinutes: 1 | 5 | 15 | 30 | 60;
   readonly badge: boolean;
   readonly theme: 'system' | 'light' | 'dark';
+  /** Whether single letters and signs are shortcuts in the panel: who dictates or types by accident can do without. */
+  readonly shortcuts: boolean;
   /** Whose clock times are shown in; `make` is the time zone of the person's Make profile. */
   readonly timeZone: 'browser' | 'utc' | 'make';
   /** Whether the whole log of a source is read as soon as it is looked at, or when the person asks for it. */
@@ -87,6 +89,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pollMinutes: 5,
   badge: true,
   theme: 'system',
+  shortcuts: true,
   timeZone: 'browser',
   backfill: 'ask',
   // Make itself keeps up to 12 months: with 13, nothing that it still has is deleted.

@@ -13,6 +13,7 @@ export const PANEL_TEXT = {
   settings: 'Settings',
   openInTab: 'Open in a tab',
   shortcuts: 'Keyboard shortcuts',
+  shortcutsOff: 'Those of a single letter or sign are switched off in the settings.',
   close: 'Close',
 
   noPlace: 'No organization yet',

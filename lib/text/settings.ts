@@ -16,6 +16,8 @@ export const SETTINGS_TEXT = {
   badge: 'Count on the toolbar button',
   badgeHint: 'How much changed since you last looked at the organization or team of the current tab.',
   theme: 'Appearance',
+  shortcuts: 'Single-key shortcuts in the panel',
+  shortcutsHint: 'Letters and signs such as J, K and /. Arrow keys, Enter and Esc always work.',
   timeZone: 'Times in',
   timeZoneHint: 'Exact times always name their zone. Copied times are UTC.',
   backfill: 'The whole history of a log',

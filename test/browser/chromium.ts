@@ -30,6 +30,8 @@ async function launchIn(folders: Folders, options: LaunchOptions): Promise<TestB
   const browser = await puppeteer.launch({
     executablePath,
     headless,
+    // Else puppeteer ends the whole process on Ctrl+C, before the profile is deleted.
+    handleSIGINT: false,
     pipe: true,
     enableExtensions: true,
     userDataDir: folders.profile,

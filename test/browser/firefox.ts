@@ -42,6 +42,8 @@ async function launchIn(folders: Folders, options: LaunchOptions): Promise<TestB
     browser: 'firefox',
     executablePath,
     headless,
+    // Else puppeteer ends the whole process on Ctrl+C, before the profile is deleted.
+    handleSIGINT: false,
     acceptInsecureCerts: true,
     userDataDir: folders.profile,
     defaultViewport: null,

@@ -36,7 +36,7 @@ async function stay({ browser, make }: Stage): Promise<void> {
   await browser.openPanel(tab);
   console.log(`${make.named.main.name} on a Make of our own, in ${kind}. Close the browser, or press Ctrl+C, to end.`);
   console.log(`A token to connect with by hand: ${make.tokenOf.owner}`);
-  await Promise.race([browser.closed(), new Promise((resolve) => process.once('SIGINT', resolve))]);
+  await Promise.race([browser.closed(), interrupted]);
 }
 
 async function show({ browser, make }: Stage): Promise<void> {

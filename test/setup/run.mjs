@@ -12,6 +12,8 @@ const windows = process.platform === 'win32';
 
 if (!isInstalled()) install();
 
+// Ctrl+C reaches what we start, too: that is to end tidily, and its answer is ours.
+process.on('SIGINT', () => undefined);
 const result = spawnSync(
   nodeCommand(),
   ['--import', './test/setup/ts-loader.mjs', join('test', 'run', 'main.ts'), ...process.argv.slice(2)],

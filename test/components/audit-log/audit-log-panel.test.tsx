@@ -342,6 +342,20 @@ describe('the keyboard', () => {
     expect(rows().filter((article) => within(article).getAllByRole('button')[0]?.tabIndex === 0)).toHaveLength(1);
   });
 
+  it('answers only to keys that are no signs where the person wants that, and says so', async () => {
+    const { user } = await open({ entries: ENTRIES, settings: { shortcuts: false } });
+    await user.keyboard('/f?p');
+    expect(document.activeElement).not.toBe(screen.getByRole('searchbox', { name: 'Search' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByRole('button', { name: /^Filters/ }).getAttribute('aria-expanded')).toBe('false');
+    await user.click(screen.getByRole('button', { name: /^Filters/ }));
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('button', { name: /^Filters/ }).getAttribute('aria-expanded')).toBe('false');
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Keyboard shortcuts' }));
+    expect(await screen.findByText(/are switched off in the settings/)).toBeTruthy();
+  });
+
   it('lists its own shortcuts', async () => {
     const { user } = await open({ entries: ENTRIES });
     await user.keyboard('?');

@@ -297,6 +297,7 @@ describe('the settings', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'Times in' }), 'UTC');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Appearance' }), 'Dark');
     await user.click(screen.getByRole('checkbox', { name: 'Count on the toolbar button' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Single-key shortcuts in the panel' }));
 
     await waitFor(async () =>
       expect(await settings.get()).toEqual({
@@ -306,6 +307,7 @@ describe('the settings', () => {
         keepMonths: 25,
         keepEntries: 250_000,
         badge: false,
+        shortcuts: false,
         theme: 'dark',
         timeZone: 'utc',
       }),

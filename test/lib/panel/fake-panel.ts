@@ -11,7 +11,7 @@ import type { ActiveTab, PanelGateway } from '@/lib/panel/panel-gateway';
 import { createPanelModel } from '@/lib/panel/panel-model';
 import { ok } from '@/lib/result';
 import { createSavedViewsStore } from '@/lib/state/saved-views-store';
-import { type Connections, DEFAULT_SETTINGS, type SourceState } from '@/lib/state/state';
+import { type Connections, DEFAULT_SETTINGS, type Settings, type SourceState } from '@/lib/state/state';
 import { countedFacets } from '../../fakes/counted-facets';
 import { fakeConnection } from '../../fakes/fake-connection';
 import { fakeEntry } from '../../fakes/fake-index';
@@ -55,6 +55,7 @@ interface FakePanelOptions {
   readonly answers?: Answers;
   readonly tab?: ActiveTab | undefined;
   readonly page?: PageContext | undefined;
+  readonly settings?: Partial<Settings>;
   readonly connections?: Connections;
   readonly entries?: readonly Entry[];
   readonly sourceState?: Partial<SourceState>;
@@ -82,7 +83,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
   const sources = new Map<string, FakeWatched<SourceState | undefined>>();
   const connected = fakeWatched<Connections>(connections);
   const memoryOnly = fakeWatched(false);
-  const settings = fakeWatched({ ...DEFAULT_SETTINGS, timeZone: 'utc' as const });
+  const settings = fakeWatched<Settings>({ ...DEFAULT_SETTINGS, timeZone: 'utc', ...options.settings });
   const loads = vi.fn();
 
   function stateOf(source: AuditLogSource, overrides: FakePanelOptions = {}): SourceState {

@@ -24,19 +24,19 @@ describe('shortcuts', () => {
     ['Escape', 'back'],
     ['x', undefined],
   ])('%s means %s', (key, command) => {
-    expect(commandOf(press(key), false)).toBe(command);
+    expect(commandOf(press(key), { onlyEscape: false })).toBe(command);
   });
 
-  it('leave letters to the text being typed, and Escape to the panel', () => {
-    expect(commandOf(press('j'), true)).toBeUndefined();
-    expect(commandOf(press('?'), true)).toBeUndefined();
-    expect(commandOf(press('Escape'), true)).toBe('back');
+  it('leave all but Escape to the text being typed, and to who wants none', () => {
+    expect(commandOf(press('j'), { onlyEscape: true })).toBeUndefined();
+    expect(commandOf(press('?'), { onlyEscape: true })).toBeUndefined();
+    expect(commandOf(press('Escape'), { onlyEscape: true })).toBe('back');
   });
 
   it.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { isComposing: true }])(
     'leave the browser its own keys: %j',
     (more) => {
-      expect(commandOf(press('r', more), false)).toBeUndefined();
+      expect(commandOf(press('r', more), { onlyEscape: false })).toBeUndefined();
     },
   );
 });
