@@ -22,9 +22,12 @@ const OUT = join(ROOT, 'test', 'demo', 'out', kind);
 const entries = Number(process.argv.find((arg) => arg.startsWith('--entries='))?.split('=')[1] ?? 0);
 const standIn = entries > 0 ? { entries, apiLimit: 10_000 } : {};
 
+// From the start on: whenever Ctrl+C comes, the browser is closed and its files are deleted.
+const interrupted = new Promise((resolve) => process.once('SIGINT', resolve));
 const stage = await openStage(kind, { headless, standIn });
 try {
-  await (headless ? (entries > 0 ? useLargeLog(stage, join(OUT, String(entries))) : show(stage)) : stay(stage));
+  const work = entries > 0 ? () => useLargeLog(stage, join(OUT, String(entries))) : () => show(stage);
+  await Promise.race([interrupted, headless ? work() : stay(stage)]);
 } finally {
   await stage.close();
 }
@@ -36,7 +39,7 @@ async function stay({ browser, make }: Stage): Promise<void> {
   await browser.openPanel(tab);
   console.log(`${make.named.main.name} on a Make of our own, in ${kind}. Close the browser, or press Ctrl+C, to end.`);
   console.log(`A token to connect with by hand: ${make.tokenOf.owner}`);
-  await Promise.race([browser.closed(), interrupted]);
+  await browser.closed();
 }
 
 async function show({ browser, make }: Stage): Promise<void> {
