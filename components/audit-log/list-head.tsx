@@ -1,7 +1,9 @@
 import type { RefObject } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
 import { coverageGaps } from '@/lib/panel/coverage-gaps';
 import { conditionName } from '@/lib/panel/filters-names';
 import type { PanelModel } from '@/lib/panel/panel-model';
+import type { PanelSuggestions } from '@/lib/panel/panel-suggestions';
 import { ScopeNote } from '../context/scope-note';
 import { ScopeSwitch } from '../context/scope-switch';
 import { FactsSpace } from '../facts/facts-space';
@@ -20,9 +22,13 @@ interface ListHeadProps {
   readonly onFocusSearch: () => void;
 }
 
+const NO_SUGGESTIONS: PanelSuggestions = { at: () => [], dispose: () => {} };
+
 /** Between the source and its entries: what is asked, and what of the log answers. */
 export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProps) {
   const { context, feed, filters, times } = panel;
+  const suggestions = useMemo(() => parts?.createPanelSuggestions(panel.suggesting) ?? NO_SUGGESTIONS, [parts, panel]);
+  useEffect(() => suggestions.dispose, [suggestions]);
   const options = filters.options.value;
   const state = feed.state.value;
   const record = feed.sourceState.value?.record;
@@ -40,7 +46,7 @@ export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProp
         text={filters.text.value}
         onText={filters.setText}
         problems={filters.problems.value}
-        suggestions={panel.suggestions}
+        suggestions={suggestions}
         filtersOpen={panel.filtersOpen.value}
         filterCount={filters.conditions.value.length}
         onToggleFilters={() => panel.setFiltersOpen(!panel.filtersOpen.value)}

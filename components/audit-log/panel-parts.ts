@@ -1,3 +1,4 @@
+import { createPanelSuggestions } from '@/lib/panel/panel-suggestions';
 import { SourceChooser } from '../context/source-chooser';
 import { EntryView } from '../detail/entry-view';
 import { ExportDialog } from '../export/export-dialog';
@@ -21,4 +22,5 @@ export const PANEL_PARTS = {
   SavedViews,
   ShortcutsDialog,
   SourceChooser,
+  createPanelSuggestions,
 } as const;

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { PANEL_TEXT, SHORTCUTS } from '@/lib/text/panel';
-import { QUERY_HELP, QUERY_TEXT } from '@/lib/text/query-help';
+import { QUERY_HELP } from '@/lib/text/query-examples';
+import { QUERY_TEXT } from '@/lib/text/query-help';
 import { IconButton } from '../ui/icon-button';
 import styles from './shortcuts-dialog.module.css';
 

@@ -22,10 +22,9 @@ import { createFailureActions } from './panel-actions';
 import { createPanelAnnouncements } from './panel-announcements';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
-import { createQuerySuggestions, type QuerySuggestions } from './query-suggestions';
+import type { SuggestionSources } from './panel-suggestions';
 import { createSavedViewsModel, type SavedViewsModel } from './saved-views-model';
 import { chosenTimeZone } from './settings-time-zone';
-import { createSuggestionCounts } from './suggestion-counts';
 import { createTimelineModel, type TimelineModel } from './timeline-model';
 import { createViewAddress, usualLevel } from './view-address';
 import type { PanelView } from './view-hash';
@@ -38,7 +37,7 @@ export interface PanelModel {
   readonly backfill: BackfillModel;
   readonly cursor: FeedCursor;
   readonly filters: FiltersModel;
-  readonly suggestions: QuerySuggestions;
+  readonly suggesting: SuggestionSources;
   /** Questions kept under names, where they can be kept. */
   readonly views: SavedViewsModel | undefined;
   /** What the list shows, counted by field and by time. */
@@ -95,8 +94,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const { source, connection } = context;
   const backfill = createBackfillModel({ ...gateway, source, connection, settings, sourceState: feed.sourceState });
   const { index, settled } = feed;
-  const counts = createSuggestionCounts({ ...context, index, events, names: searchableNames, time, settled });
-  const suggestions = createQuerySuggestions({ ...filters, names: searchableNames, counts });
+  const suggesting = { ...context, ...filters, index, names: searchableNames, settled };
   const detail = createDetailModel({ gateway, feed, zone: context.zone });
   const onScreen = computed(() => {
     const { value: view } = feed.view;
@@ -153,7 +151,6 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
       }),
     ),
     announcements.dispose,
-    counts.dispose,
     choices.dispose,
     names.dispose,
     backfill.dispose,
@@ -170,7 +167,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     backfill,
     cursor,
     filters,
-    suggestions,
+    suggesting,
     views,
     facts,
     timeline,

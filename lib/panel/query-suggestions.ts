@@ -10,7 +10,7 @@ import { TARGET_KINDS } from '@/lib/audit-log/target';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';
-import { QUERY_FIELD_TEXT } from '@/lib/text/query-help';
+import { QUERY_FIELD_TEXT } from '@/lib/text/query-examples';
 import type { FilterOptions } from './filters-model';
 import { kindName, personName } from './filters-names';
 import type { SuggestionCounts } from './suggestion-counts';
@@ -33,7 +33,7 @@ export interface QuerySuggestions {
   readonly at: (text: string, caret: number) => readonly Suggestion[];
 }
 
-interface QuerySuggestionsOptions {
+export interface QuerySuggestionsOptions {
   readonly options: ReadonlySignal<FilterOptions>;
   readonly chosen: ReadonlySignal<AuditLogQuery>;
   readonly names?: ReadonlySignal<readonly NamedTarget[]>;

@@ -29,7 +29,7 @@ export interface SuggestionCounts {
   readonly dispose: () => void;
 }
 
-interface SuggestionCountsOptions {
+export interface SuggestionCountsOptions {
   readonly index: ReadonlySignal<EntryIndex | undefined>;
   readonly source: ReadonlySignal<AuditLogSource | undefined>;
   readonly scope: ReadonlySignal<Scope>;

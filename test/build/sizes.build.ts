@@ -11,9 +11,9 @@ const KB = 1000;
  */
 const LIMITS = [
   { entry: 'make-page.js', gzip: 4 * KB, raw: 20 * KB },
-  { entry: 'background.js', gzip: 68 * KB },
-  { entry: 'sidepanel.html', gzip: 90 * KB },
-  { entry: 'popup.html', gzip: 62 * KB },
+  { entry: 'background.js', gzip: 70 * KB },
+  { entry: 'sidepanel.html', gzip: 89 * KB },
+  { entry: 'popup.html', gzip: 63 * KB },
   { entry: 'options.html', gzip: 36 * KB },
 ] as const;
 

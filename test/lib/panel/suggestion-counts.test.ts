@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PanelModel } from '@/lib/panel/panel-model';
+import { createPanelSuggestions } from '@/lib/panel/panel-suggestions';
 import { fakeEntries, fakePanel, NOW, TEAM_PAGE } from './fake-panel';
 
 const models: PanelModel[] = [];
@@ -23,8 +24,9 @@ async function open(page = TEAM_PAGE, options: Parameters<typeof fakePanel>[0] =
   models.push(panel);
   await vi.advanceTimersByTimeAsync(0);
   panel.context.chooseLevel('organization');
+  const suggestions = createPanelSuggestions(panel.suggesting);
   const counts = (text: string) =>
-    Object.fromEntries(panel.suggestions.at(text, text.length).map(({ typed, count }) => [typed, count]));
+    Object.fromEntries(suggestions.at(text, text.length).map(({ typed, count }) => [typed, count]));
   /** After it was asked for, and drawn again as often as something more was counted. */
   const settledCounts = (text: string) => {
     for (let round = 0; round < 12; round++) {
@@ -33,7 +35,7 @@ async function open(page = TEAM_PAGE, options: Parameters<typeof fakePanel>[0] =
     }
     return counts(text);
   };
-  return { fake, panel, counts, settledCounts };
+  return { fake, panel, suggestions, counts, settledCounts };
 }
 
 describe('what suggestions count', () => {
@@ -57,10 +59,10 @@ describe('what suggestions count', () => {
     'noah kind:webhook event:',
     'after:2026-11-23 actor:',
   ])('is what one gets by taking one: %s', async (text) => {
-    const { panel, settledCounts } = await open();
+    const { panel, suggestions, settledCounts } = await open();
     settledCounts(text);
-    const suggestions = panel.suggestions.at(text, text.length).filter(({ typed }) => !typed.endsWith(':'));
-    for (const { text: taken, count } of suggestions) {
+    const offered = suggestions.at(text, text.length).filter(({ typed }) => !typed.endsWith(':'));
+    for (const { text: taken, count } of offered) {
       panel.filters.setText(taken);
       expect([taken, count]).toEqual([taken, panel.feed.view.value?.length]);
     }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCivilTime } from '@/lib/audit-log/query/civil-time';
 import { parseQuery } from '@/lib/audit-log/query/parse';
-import { problemText, QUERY_HELP } from '@/lib/text/query-help';
+import { QUERY_HELP } from '@/lib/text/query-examples';
+import { problemText } from '@/lib/text/query-help';
 
 const UTC = createCivilTime('UTC');
 
