@@ -12,9 +12,9 @@ const KB = 1000;
 const LIMITS = [
   { entry: 'make-page.js', gzip: 4 * KB, raw: 20 * KB },
   { entry: 'background.js', gzip: 70 * KB },
-  { entry: 'sidepanel.html', gzip: 89 * KB },
-  { entry: 'popup.html', gzip: 63 * KB },
-  { entry: 'options.html', gzip: 36 * KB },
+  { entry: 'sidepanel.html', gzip: 92 * KB },
+  { entry: 'popup.html', gzip: 66 * KB },
+  { entry: 'options.html', gzip: 35 * KB },
 ] as const;
 
 describe.each(BUILDS)('%s', (build) => {
