@@ -22,7 +22,7 @@ export interface BlockInfo {
   /** Rises with every block that is written; where two hold the same uuid, the higher one is right. */
   readonly sequence: number;
   readonly count: number;
-  /** First and last `triggeredAt`; absent if none was readable. */
+  /** First and last `triggeredAt`; absent if none was readable. Nothing in it was recorded before the first either. */
   readonly first?: number;
   readonly last?: number;
 }

@@ -76,7 +76,7 @@ async function openOldest(
   cut: number,
   maxEntries: number,
 ) {
-  // Nothing is recorded before it happens: a block holds nothing that was recorded before its first time.
+  // A block holds nothing that was recorded before its first time.
   const firstOf = ({ first = Number.NEGATIVE_INFINITY }: BlockInfo) => first;
   const oldestFirst = blocks.toSorted((a, b) => (firstOf(a) < firstOf(b) ? -1 : firstOf(a) > firstOf(b) ? 1 : 0));
   const open: OpenBlock[] = [];

@@ -13,7 +13,7 @@ export async function sealBlock(
   sequence: number,
   { ids, rows }: PlainBlock,
 ): Promise<NewBlock> {
-  const info: BlockInfo = { sequence, count: rows.count, ...spanOf(rows.triggeredAt) };
+  const info: BlockInfo = { sequence, count: rows.count, ...spanOf(rows) };
   return sealParts(place, organization, info, { ids: packIds(ids), rows: packBlock(rows) });
 }
 
@@ -73,12 +73,14 @@ function labelOf(part: BlockPart, organization: OrganizationRef, { sequence, cou
   return JSON.stringify(['block', part, organizationKey(organization), sequence, count, first, last]);
 }
 
-function spanOf(times: Float64Array): Pick<BlockInfo, 'first' | 'last'> {
+function spanOf({ triggeredAt, created }: Block): Pick<BlockInfo, 'first' | 'last'> {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const time of times) {
+  for (const time of triggeredAt) {
     if (time < first) first = time;
     if (time > last) last = time;
   }
+  // What has no time of its own, or an impossible one: retention must not look past it.
+  for (const time of created.times) if (time < first) first = time;
   return first <= last ? { first, last } : {};
 }

@@ -175,6 +175,15 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     expect((await archive.record(teamSource(99))).beyond).toEqual(beyond);
   });
 
+  it('drops what was recorded too long ago among others that happened since', async () => {
+    const rig = await createRig(medium);
+    await fill(rig, [
+      [daysOld(1), daysOld(2, { createdAt: START - 30 * DAY }), daysOld(3, { triggeredAt: undefined, createdAt: 1 })],
+    ]);
+    expect(await rig.archive().retain(ORGANIZATION, { ...ALL, maxAge: 10 * DAY })).toBe(2);
+    expect(await left(rig)).toEqual(days(1));
+  });
+
   it('never lets an older version come to light again', async () => {
     const rig = await createRig(medium);
     const versions = [daysOld(1), daysOld(40, { uuid: uuidOf(1) })];
