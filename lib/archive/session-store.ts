@@ -21,18 +21,21 @@ interface Directory {
   readonly dropped?: readonly string[];
 }
 
-/** All our keys begin so. An organization's key holds no space, so it ends at the first one. */
-const PREFIX = 'archive ';
 /** Of all items of `storage.session` together, in both browsers. */
 const QUOTA = 10 * 1024 * 1024;
 /** Below this much of it, a refused write has another reason. */
 const NEARLY_FULL = 0.9;
 
+/** The first word of all its keys. An organization's key holds no space, so it ends at the next one. */
+type SessionPlace = 'archive' | 'overflow';
+
 /**
  * Until the browser closes: `storage.session`, in memory only. The area has no transactions, but one `set` of several
  * items is one step; that no two contexts write at once is left to the Web Lock around every change.
  */
-export function createSessionStore(area: StorageArea): BlockStore {
+export function createSessionStore(area: StorageArea, place: SessionPlace = 'archive'): BlockStore {
+  const prefix = `${place} `;
+  const keyOf = (organization: string, name: string) => `${prefix}${organization} ${name}`;
   const exclusive = createExclusive(undefined);
 
   async function read(keys: string | string[] | undefined): Promise<Record<string, unknown>> {
@@ -57,7 +60,7 @@ export function createSessionStore(area: StorageArea): BlockStore {
   }
 
   async function ownKeys(): Promise<readonly string[]> {
-    return Object.keys(await read(undefined)).filter((key) => key.startsWith(PREFIX));
+    return Object.keys(await read(undefined)).filter((key) => key.startsWith(prefix));
   }
 
   async function write(items: Record<string, unknown>): Promise<void> {
@@ -148,12 +151,8 @@ export function createSessionStore(area: StorageArea): BlockStore {
   };
 }
 
-function keyOf(organization: string, name: string): string {
-  return `${PREFIX}${organization} ${name}`;
-}
-
 function partsOfKey(key: string): { readonly organization: string; readonly name: string } {
-  const [organization = '', ...name] = key.slice(PREFIX.length).split(' ');
+  const [organization = '', ...name] = key.split(' ').slice(1);
   return { organization, name: name.join(' ') };
 }
 

@@ -26,3 +26,7 @@ function reasonOf(error: unknown): StorageFailure['reason'] {
   if (name === 'VersionError') return 'newer-version';
   return 'unavailable';
 }
+
+export function isFull(error: unknown): boolean {
+  return error instanceof StorageError && error.failure.reason === 'full';
+}

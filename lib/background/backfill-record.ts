@@ -29,6 +29,10 @@ export function paused({ until: _, failure: _failure, ...backfill }: Backfill): 
   return { ...backfill, state: 'paused' };
 }
 
+export function withoutRoom({ until: _, ...backfill }: Backfill): Backfill {
+  return { ...backfill, state: 'failed', failure: { kind: 'storage', reason: 'full' } };
+}
+
 export function goingOn({ until: _, failure: _failure, ...backfill }: Backfill): Backfill {
   return { ...backfill, state: 'running' };
 }

@@ -9,7 +9,7 @@ import type { BackfillStep } from '@/lib/sync/backfill-step';
 import { type Clock, MINUTE, SECOND } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
 import { BACKFILL_ALARM, setBackfillAlarm } from './backfill-alarm';
-import { begun, goingOn, isDueBySetting, isUnderWay, paused } from './backfill-record';
+import { begun, goingOn, isDueBySetting, isUnderWay, paused, withoutRoom } from './backfill-record';
 import type { ConnectionBook } from './connections';
 import type { SourceStates } from './source-states';
 import type { SourceTurns } from './source-turns';
@@ -24,6 +24,8 @@ export interface BackfillServiceDeps {
   readonly alarms: AlarmsApi;
   readonly now: Clock;
   readonly wait: Wait;
+  /** There is no more room on this computer: what comes is kept in memory, where a whole log has none either. */
+  readonly isFull: () => Promise<boolean>;
   /** Learns what Make allows the organization, and looks at the log's top if that was not done lately. Never rejects. */
   readonly prepare: (source: AuditLogSource) => Promise<void>;
   /** The state of a source changed in a way that its badge may show. */
@@ -58,7 +60,7 @@ interface Job {
 }
 
 export function createBackfillService(deps: BackfillServiceDeps): BackfillService {
-  const { step, archive, states, turns, connections, settings, alarms, now, wait, prepare, onState } = deps;
+  const { step, archive, states, turns, connections, settings, alarms, now, wait, isFull, prepare, onState } = deps;
   /** When a job's share of the request limit is there again; only to wait for: the limit itself is kept elsewhere. */
   const shares = new Map<string, number>();
   let working: Promise<void> | undefined;
@@ -111,6 +113,10 @@ export function createBackfillService(deps: BackfillServiceDeps): BackfillServic
       const { backfill } = await archive.record(source);
       // Cancelled, or deleted, while it was not its turn.
       if (!isUnderWay(backfill)) return;
+      if (await isFull()) {
+        await change(source, (one) => (isUnderWay(one) ? withoutRoom(one) : one));
+        return;
+      }
       if (backfill.state === 'waiting') {
         await archive.updateRecord(source, (record) =>
           record.backfill?.state === 'waiting' ? { ...record, backfill: goingOn(record.backfill) } : record,

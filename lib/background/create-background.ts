@@ -4,6 +4,7 @@ import { createExclusive, type Locks } from '@/lib/archive/exclusive';
 import { createFallbackArchive } from '@/lib/archive/fallback-archive';
 import { createOptionalStore } from '@/lib/archive/optional-store';
 import type { Outage } from '@/lib/archive/outage';
+import { createOverflowStore, type Overflow } from '@/lib/archive/overflow-store';
 import { createSessionStore } from '@/lib/archive/session-store';
 import type { AlarmsApi } from '@/lib/browser/alarms';
 import type { SiteAccess } from '@/lib/browser/site-access';
@@ -28,7 +29,8 @@ import type { Clock } from '@/lib/time';
 import { createTokenVault } from '@/lib/vault/token-vault';
 import { createVaultConnection } from '@/lib/vault/vault-database';
 import { createSealerOf } from '@/lib/vault/vault-key';
-import { type Background, createServices } from './create-services';
+import type { Background } from './background';
+import { createServices } from './create-services';
 import { retentionOf } from './retention';
 
 /** All that the background needs of the browser. */
@@ -57,15 +59,18 @@ export function createBackground(deps: BackgroundDeps): Background {
   const sealerOf = createSealerOf({ vaultDatabase, sessionStorage: valuesOf(session), exclusive });
   const vault = createTokenVault({ sealerOf, vaultDatabase, sessionArea: session.area, exclusive });
   const settings = createSettingsStore(local);
+  const overflow: Overflow = { isOn: state.historyFull.get, begin: () => state.setHistoryFull(true) };
+  const overflowing = createSessionStore(session.area, 'overflow');
+  const mediumOf = createMediumOf(state);
   const archive = createArchive({
     exclusive,
     sealerOf,
     stores: {
-      computer: createOptionalStore(createComputerStore(outage), outage),
+      computer: createOverflowStore(createOptionalStore(createComputerStore(outage), outage), overflowing, overflow),
       session: createSessionStore(session.area),
     },
     retention: async () => retentionOf(await settings.get(), now()),
-    mediumOf: createMediumOf(state),
+    mediumOf,
   });
   const steady = { area: createSteadyArea(local.area, session.area) };
   const limits = createLimitStore(steady);
@@ -95,7 +100,8 @@ export function createBackground(deps: BackgroundDeps): Background {
     sessionArea: session.area,
     areas: [session.area, local.area],
     vault,
-    archive: createFallbackArchive(archive, outage),
+    archive: createFallbackArchive({ archive, outage, overflow, mediumOf }),
+    dropOverflow: overflowing.removeAll,
     limits,
     queue,
     clientWith,

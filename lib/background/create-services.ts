@@ -6,8 +6,6 @@ import { findMakeTabs, type TabsApi, tabUrl } from '@/lib/browser/tabs';
 import { type ActionApi, createToolbar } from '@/lib/browser/toolbar';
 import type { LimitStore, MakeClient, WithToken } from '@/lib/make/contract';
 import type { Wait } from '@/lib/make/wait';
-import type { Handlers } from '@/lib/messaging/handlers';
-import type { PageContextHint } from '@/lib/page-context';
 import { changeNamesRevision } from '@/lib/state/names-revision';
 import { createPauseStore } from '@/lib/state/pause-store';
 import type { SessionState } from '@/lib/state/session-state';
@@ -22,6 +20,7 @@ import type { TokenVault } from '@/lib/vault/contract';
 import type { Zone } from '@/lib/zone';
 import { BACKFILL_ALARM } from './backfill-alarm';
 import { createBackfillService } from './backfill-service';
+import type { Background } from './background';
 import { createBadge } from './badge';
 import { once, quietly, run } from './behind';
 import { createCheckAccess } from './check-access';
@@ -43,6 +42,7 @@ import { createPageMemory } from './page-memory';
 import { createPoller, POLL_ALARM } from './poller';
 import { createRemoveHistory } from './remove-history';
 import { createRetentionService } from './retention-service';
+import { createRetryStorage } from './retry-storage';
 import { createSourceService } from './source-service';
 import { createSourceStates } from './source-states';
 import { createSourceTurns } from './source-turns';
@@ -62,22 +62,11 @@ export interface ServicesDeps {
   readonly areas: readonly StorageArea[];
   readonly vault: TokenVault;
   readonly archive: Archive;
+  /** Forgets what was kept in memory for want of room. */
+  readonly dropOverflow: () => Promise<void>;
   readonly limits: LimitStore;
   readonly queue: ZoneQueue;
   readonly clientWith: (withToken: WithToken) => MakeClient;
-}
-
-/** What the browser's events lead to. Nothing here throws or rejects. */
-export interface Background {
-  readonly handlers: Handlers;
-  /** The worker began: brings state, contexts, badges and alarm in order, and looks at what is due. */
-  start(): Promise<void>;
-  handlePageContext(hint: PageContextHint, tabId: number): void;
-  handleTabChange(tabId: number): void;
-  handleTabRemoval(tabId: number): void;
-  handleAlarm(name: string): void;
-  handleSettingsChange(): void;
-  handleAccessChange(): void;
 }
 
 export function createServices(deps: ServicesDeps): Background {
@@ -122,6 +111,7 @@ export function createServices(deps: ServicesDeps): Background {
     alarms,
     now,
     wait,
+    isFull: state.historyFull.get,
     async prepare(source) {
       await quietly(async () => {
         await organizations.describe(source);
@@ -167,12 +157,8 @@ export function createServices(deps: ServicesDeps): Background {
     for (const source of await archive.sources()) await backfills.consider(source);
   }
 
-  /** A person asks again: then the databases on this computer are tried again too. */
-  async function retryStorage(): Promise<void> {
-    if (!(await state.memoryOnly.get())) return;
-    await state.setMemoryOnly(false);
-    await connections.publish();
-  }
+  const { dropOverflow } = deps;
+  const retryStorage = createRetryStorage({ state, connections, archive, states, dropOverflow });
 
   const ready = once(async () => {
     if ((await connections.all()).length === 0) await connections.publish();
@@ -205,7 +191,7 @@ export function createServices(deps: ServicesDeps): Background {
       contexts,
       sources,
       backfills,
-      retryStorage,
+      retryStorage: retryStorage.everything,
       filters,
       getDetail: createGetDetail({ client, archive, keeper }),
       names,
@@ -243,7 +229,15 @@ export function createServices(deps: ServicesDeps): Background {
       if (name === BACKFILL_ALARM) run(ready().then(backfills.work));
     },
     handleSettingsChange: () =>
-      run(ready().then(ensurePollAlarm).then(badge.renderAll).then(considerBackfills).then(retention.tidy)),
+      run(
+        ready()
+          .then(ensurePollAlarm)
+          .then(badge.renderAll)
+          // What is to be kept may be less now: then there is room.
+          .then(retryStorage.room)
+          .then(retention.tidy)
+          .then(considerBackfills),
+      ),
     handleAccessChange: () => run(ready().then(checkAccess)),
   };
 }

@@ -1,6 +1,7 @@
 import { createComputerStore } from '@/lib/archive/computer-store';
 import { createExclusive } from '@/lib/archive/exclusive';
 import type { Outage } from '@/lib/archive/outage';
+import { createOverflowStore } from '@/lib/archive/overflow-store';
 import type { PlaceDependencies } from '@/lib/archive/place';
 import { createSessionStore } from '@/lib/archive/session-store';
 import { createMediumOf } from '@/lib/state/medium-of';
@@ -31,7 +32,10 @@ export function createArchivePlace(area: StorageArea, state: StateReader): Place
 
   return {
     mediumOf: createMediumOf(state),
-    stores: { computer, session: createSessionStore(area) },
+    stores: {
+      computer: createOverflowStore(computer, createSessionStore(area, 'overflow'), { isOn: state.historyFull.get }),
+      session: createSessionStore(area),
+    },
     sealerOf: createSealerOf({
       vaultDatabase,
       sessionStorage: {

@@ -13,6 +13,7 @@ import { createFeedIndex } from './feed-index';
 import { createFeedOlder, type OlderState } from './feed-older';
 import { createSeenTimer } from './feed-seen-timer';
 import { type FeedState, feedState } from './feed-state';
+import { createFeedStorage } from './feed-storage';
 import { createFeedView, type FeedView, type Shown } from './feed-view';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
@@ -60,13 +61,13 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   const { send, state: stored } = gateway;
   const sourceState = signal<SourceState | undefined>(undefined);
   const commandFailure = signal<Failure | undefined>(undefined);
-  const memoryOnly = signal(false);
   const asking = signal(0);
   const seenAt = signal<number | undefined>(undefined);
   const waitAfter = signal(Number.POSITIVE_INFINITY);
   let atTop = true;
   const feedIndex = createFeedIndex(gateway.indexes);
   const { index } = feedIndex;
+  const storage = createFeedStorage(stored, () => void feedIndex.reload());
   const connectedAt = computed(() => context.connection.value?.connectedAt);
 
   const held = computed(() => {
@@ -163,12 +164,6 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       const { value: source } = context.source;
       if (source !== undefined && connectedAt.value !== undefined) untracked(() => void ask('source.open', source));
     }),
-    // Then the list lies elsewhere.
-    followWatched(stored.memoryOnly, (value) => {
-      if (value === memoryOnly.peek()) return;
-      memoryOnly.value = value;
-      void feedIndex.reload();
-    }),
     // What was new and seen stops being marked when something newer comes in.
     effect(() => {
       const newest = everything.value?.newestArrival ?? 0;
@@ -196,6 +191,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     }),
     seen.stop,
     older.dispose,
+    storage.dispose,
   );
 
   return {
@@ -208,7 +204,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
         sourceState: sourceState.value,
         held: held.value,
         failure: commandFailure.value ?? feedIndex.failure.value,
-        memoryOnly: memoryOnly.value,
+        storage: storage.trouble.value,
         asking: asking.value > 0,
       }),
     ),

@@ -24,8 +24,8 @@ interface FeedFacts {
   readonly held: number | undefined;
   /** What went wrong with our own reading or asking, apart from the source's state. */
   readonly failure: Failure | undefined;
-  /** Nothing on this computer can be opened: what is shown lies in memory. */
-  readonly memoryOnly: boolean;
+  /** Why what is shown, or what is new, lies in memory only. */
+  readonly storage: Failure | undefined;
   /** A command of the person is under way. */
   readonly asking: boolean;
 }
@@ -49,7 +49,7 @@ export function feedState(facts: FeedFacts): FeedState {
     // Never "nothing happened" before Make was heard.
     if (sourceState?.record.lastSuccessAt === undefined) return { status: 'loading', what: 'make' };
   }
-  const told = trouble ?? (facts.memoryOnly ? ({ kind: 'storage', reason: 'unavailable' } as const) : undefined);
+  const told = trouble ?? facts.storage;
   return { status: 'ready', refreshing: busy, ...(told === undefined ? {} : { trouble: told }) };
 }
 

@@ -42,6 +42,7 @@ export function createRememberedState(state: StateReader): StateReader {
   return {
     connections: createRemembered(state.connections),
     memoryOnly: createRemembered(state.memoryOnly),
+    historyFull: createRemembered(state.historyFull),
     pageContext: remembering(state.pageContext, (tabId) => tabId),
     source: remembering(state.source, sourceKey),
   };

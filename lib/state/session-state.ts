@@ -12,6 +12,7 @@ import { createWatchedItem } from './watched-item';
 export interface StateWriter {
   setConnections(connections: readonly Connection[]): Promise<void>;
   setMemoryOnly(memoryOnly: boolean): Promise<void>;
+  setHistoryFull(historyFull: boolean): Promise<void>;
   /** `undefined` for a tab that left Make or was closed. */
   setPageContext(tabId: number, context: PageContext | undefined): Promise<void>;
   setSource(state: SourceState): Promise<void>;
@@ -31,6 +32,7 @@ export interface SessionStateOptions {
 
 const CONNECTIONS = 'connections';
 const MEMORY_ONLY = 'memoryOnly';
+const HISTORY_FULL = 'historyFull';
 const PAGE_CONTEXT = 'pageContext:';
 const SOURCE = 'source:';
 
@@ -42,6 +44,7 @@ export function createSessionState({ area, onChanged }: SessionStateOptions): Se
   return {
     connections: createWatchedItem({ ...watched, key: CONNECTIONS, parse: parseConnections }),
     memoryOnly: createWatchedItem({ ...watched, key: MEMORY_ONLY, parse: (stored) => stored === true }),
+    historyFull: createWatchedItem({ ...watched, key: HISTORY_FULL, parse: (stored) => stored === true }),
     pageContext: (tabId) => createWatchedItem({ ...watched, key: pageContextKey(tabId), parse: parsePageContext }),
     source: (source) => createWatchedItem({ ...watched, key: stateKey(source), parse: parseSourceState }),
 
@@ -50,6 +53,9 @@ export function createSessionState({ area, onChanged }: SessionStateOptions): Se
     },
     async setMemoryOnly(memoryOnly) {
       await (memoryOnly ? area.set({ [MEMORY_ONLY]: true }) : area.remove(MEMORY_ONLY));
+    },
+    async setHistoryFull(historyFull) {
+      await (historyFull ? area.set({ [HISTORY_FULL]: true }) : area.remove(HISTORY_FULL));
     },
     async setPageContext(tabId, context) {
       const key = pageContextKey(tabId);
@@ -66,7 +72,10 @@ export function createSessionState({ area, onChanged }: SessionStateOptions): Se
       const keys = Object.keys(await area.get(undefined));
       await area.remove(
         keys.filter(
-          (key) => key === CONNECTIONS || key === MEMORY_ONLY || key.startsWith(PAGE_CONTEXT) || key.startsWith(SOURCE),
+          (key) =>
+            [CONNECTIONS, MEMORY_ONLY, HISTORY_FULL].includes(key) ||
+            key.startsWith(PAGE_CONTEXT) ||
+            key.startsWith(SOURCE),
         ),
       );
     },

@@ -64,6 +64,8 @@ export interface StateReader {
   readonly connections: Watched<Connections>;
   /** The databases on this computer cannot be opened: until the browser closes, everything is kept in memory. */
   readonly memoryOnly: Watched<boolean>;
+  /** There is no more room on this computer: what comes is kept in memory, over what lies there. */
+  readonly historyFull: Watched<boolean>;
   pageContext(tabId: number): Watched<PageContext | undefined>;
   source(source: AuditLogSource): Watched<SourceState | undefined>;
 }

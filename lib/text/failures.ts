@@ -249,7 +249,7 @@ function storageText({ reason }: Extract<Failure, { kind: 'storage' }>): Failure
     case 'full':
       return warning(
         'History is full',
-        'The browser gives no more room. What is kept stays; what is new is read again once there is room.',
+        'The browser gives no more room. What is kept stays; what is new is kept only until the browser closes.',
         SETTINGS,
       );
     case 'unavailable':

@@ -49,6 +49,7 @@ function open() {
     state: {
       connections: fakeWatched<Connections>({ 'eu1.make.com': fakeConnection() }),
       memoryOnly: fakeWatched(false),
+      historyFull: fakeWatched(false),
       pageContext: () => fakeWatched({ ...ORGANIZATION, organizationName: 'Northwind', state: 'resolved' }),
       source: () =>
         fakeWatched<SourceState | undefined>({

@@ -82,6 +82,7 @@ function open(setup: Setup = {}) {
     state: {
       connections: fakeWatched(connections),
       memoryOnly: fakeWatched(false),
+      historyFull: fakeWatched(false),
       pageContext: () => fakeWatched(page),
       source: stateOf,
     },

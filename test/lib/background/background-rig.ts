@@ -158,6 +158,7 @@ export function startWorker(world: World) {
     areas: [world.session, world.local],
     vault: world.vault,
     archive: world.archive,
+    dropOverflow: async () => {},
     limits: createLimitStore({ area: world.local }),
     queue,
     clientWith: (withToken) =>

@@ -84,6 +84,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
   const connected = fakeWatched<Connections>(connections);
   const memoryOnly = fakeWatched(false);
   const settings = fakeWatched<Settings>({ ...DEFAULT_SETTINGS, timeZone: 'utc', ...options.settings });
+  const historyFull = fakeWatched(false);
   const loads = vi.fn();
 
   function stateOf(source: AuditLogSource, overrides: FakePanelOptions = {}): SourceState {
@@ -122,7 +123,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
   };
   const gateway = {
     send: messenger.send,
-    state: { connections: connected, memoryOnly, pageContext: pageOf, source: sourceOf },
+    state: { connections: connected, memoryOnly, historyFull, pageContext: pageOf, source: sourceOf },
     settings: { ...settings, change: async () => undefined },
     details: {
       open: async () => ({
@@ -160,6 +161,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
       watched.set({ ...stateOf(source, { record }), revision: loads.mock.calls.length + 100 });
     },
     memoryOnly,
+    historyFull,
     setState(sourceState: Partial<SourceState>, source: AuditLogSource = SOURCE) {
       sourceOf(source).set(stateOf(source, { sourceState }));
     },

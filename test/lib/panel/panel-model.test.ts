@@ -198,16 +198,18 @@ describe('new entries', () => {
     expect(fake.commands('source.mark-seen')).toEqual([{ name: 'source.mark-seen', request: { source: SOURCE } }]);
   });
 
-  it('are read where they lie now when the databases on this computer fail, and that is told', async () => {
+  it.each([
+    ['databases on this computer fail', 'memoryOnly', 'unavailable'],
+    ['there is no more room on this computer', 'historyFull', 'full'],
+  ] as const)('are read where they lie now when %s, and that is told', async (_what, fact, reason) => {
     const { fake, panel } = await open({ entries: old });
     const before = fake.loads.mock.calls.length;
-    fake.memoryOnly.set(true);
+    fake[fact].set(true);
     await vi.advanceTimersByTimeAsync(0);
     expect(fake.loads.mock.calls.length).toBe(before + 1);
-    expect(panel.feed.state.value).toMatchObject({
-      status: 'ready',
-      trouble: { kind: 'storage', reason: 'unavailable' },
-    });
+    expect(panel.feed.state.value).toMatchObject({ status: 'ready', trouble: { kind: 'storage', reason } });
+    fake[fact].set(false);
+    expect(panel.feed.state.value).not.toHaveProperty('trouble');
   });
 
   it('are marked as seen without a look at Make, and do not hold up the button for one', async () => {

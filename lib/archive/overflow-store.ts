@@ -1,0 +1,144 @@
+import type { BlockStore, Change, Contents, Head } from './block-store';
+import { sameHead } from './block-store';
+
+/**
+ * The browser gives the store on this computer no more room. From then on what comes is kept in memory, over what lies
+ * on the disk: all of it is read as one. When the browser closes, or the person asks again, the disk is as it was when it
+ * became full, and Make is asked again for what came since.
+ */
+export interface Overflow {
+  isOn(): Promise<boolean>;
+  begin(): Promise<void>;
+}
+
+/** What the memory hides of the disk. Kept as an item of the memory's store, so it changes in the same step. */
+interface Cover {
+  /** Sequences of blocks. */
+  readonly blocks: readonly number[];
+  /** Names of items. */
+  readonly items: readonly string[];
+}
+
+const COVER = 'cover';
+const NO_COVER: Cover = { blocks: [], items: [] };
+
+/** `disk` is not written to while `overflow` is on. `memory` holds nothing else. */
+export function createOverflowStore(
+  disk: BlockStore,
+  memory: BlockStore,
+  overflow: Pick<Overflow, 'isOn'>,
+): BlockStore {
+  async function coverOf(organization: string): Promise<Cover> {
+    const bytes = await memory.item(organization, COVER);
+    return bytes === undefined ? NO_COVER : JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  async function both(organization: string): Promise<{ readonly over: Contents; readonly contents: Contents }> {
+    const [under, over, cover] = await Promise.all([
+      disk.contents(organization),
+      memory.contents(organization),
+      coverOf(organization),
+    ]);
+    const hidden = new Set(cover.blocks);
+    const visible = under.blocks.filter(({ sequence }) => !hidden.has(sequence));
+    const blocks = [...visible, ...over.blocks].sort((a, b) => a.sequence - b.sequence);
+    return { over, contents: { head: over.head ?? lifted(under.head), blocks } };
+  }
+
+  async function commit(organization: string, change: Change): Promise<boolean> {
+    const { over, contents } = await both(organization);
+    if (!sameHead(contents.head, change.from)) return false;
+    const cover = await coverOf(organization);
+    const hiding: Cover = {
+      blocks: [...new Set([...cover.blocks, ...change.removed])],
+      items: [...new Set([...cover.items.filter((name) => !change.items.has(name)), ...change.removedItems])],
+    };
+    const own = new Set(over.blocks.map(({ sequence }) => sequence));
+    return memory.commit(organization, {
+      ...change,
+      from: over.head,
+      removed: change.removed.filter((sequence) => own.has(sequence)),
+      items: new Map([...change.items, [COVER, new TextEncoder().encode(JSON.stringify(hiding))]]),
+    });
+  }
+
+  /** As the disk alone, or as both together. */
+  async function use<Value>(alone: () => Promise<Value>, together: () => Promise<Value>): Promise<Value> {
+    return (await overflow.isOn()) ? together() : alone();
+  }
+
+  return {
+    contents: (organization) =>
+      use(
+        () => disk.contents(organization),
+        async () => (await both(organization)).contents,
+      ),
+
+    parts: (organization, part, sequences) =>
+      use(
+        () => disk.parts(organization, part, sequences),
+        async () => {
+          const upper = await memory.parts(organization, part, sequences);
+          const missing = sequences.filter((_sequence, index) => upper[index] === undefined);
+          const lower = missing.length === 0 ? [] : await disk.parts(organization, part, missing);
+          const found = new Map(missing.map((sequence, index) => [sequence, lower[index]]));
+          return sequences.map((sequence, index) => upper[index] ?? found.get(sequence));
+        },
+      ),
+
+    item: (organization, name) =>
+      use(
+        () => disk.item(organization, name),
+        async () => {
+          const [upper, cover] = await Promise.all([memory.item(organization, name), coverOf(organization)]);
+          return upper ?? (cover.items.includes(name) ? undefined : disk.item(organization, name));
+        },
+      ),
+
+    commit: (organization, change) =>
+      use(
+        () => disk.commit(organization, change),
+        () => commit(organization, change),
+      ),
+
+    items: () =>
+      use(disk.items, async () => {
+        const [lower, upper] = await Promise.all([disk.items(), memory.items()]);
+        const organizations = new Set(upper.map(({ organization }) => organization));
+        const hidden = new Set<string>();
+        for (const organization of organizations) {
+          for (const name of (await coverOf(organization)).items) hidden.add(`${organization} ${name}`);
+        }
+        const all = [
+          ...lower.filter((item) => !hidden.has(keyOf(item))),
+          ...upper.filter(({ name }) => name !== COVER),
+        ];
+        return [...new Map(all.map((item) => [keyOf(item), item])).values()];
+      }),
+
+    bytes: (organization) =>
+      use(
+        () => disk.bytes(organization),
+        async () => (await disk.bytes(organization)) + (await memory.bytes(organization)),
+      ),
+
+    async remove(organization) {
+      await memory.remove(organization);
+      await disk.remove(organization);
+    },
+
+    async removeAll() {
+      await memory.removeAll();
+      await disk.removeAll();
+    },
+  };
+}
+
+function keyOf({ organization, name }: { readonly organization: string; readonly name: string }): string {
+  return `${organization} ${name}`;
+}
+
+/** Sequences over it may be used again on the disk: whoever read them must begin anew. */
+function lifted(head: Head | undefined): Head | undefined {
+  return head && { ...head, generation: `${head.generation} overflow` };
+}
