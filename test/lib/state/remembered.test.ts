@@ -80,8 +80,9 @@ it('reads each part of the state once, however often it is asked for', async () 
   for (let time = 0; time < 3; time += 1) {
     await state.connections.get();
     await state.memoryOnly.get();
+    await state.historyFull.get();
     await state.pageContext(7).get();
     await state.source({ ...source }).get();
   }
-  expect(reads).toBe(4);
+  expect(reads).toBe(5);
 });
