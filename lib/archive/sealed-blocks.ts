@@ -1,5 +1,5 @@
 import { type OrganizationRef, organizationKey } from '../audit-log/source';
-import type { BlockIds } from './block';
+import type { Block, BlockIds } from './block';
 import { packIds, unpackIds } from './block-ids';
 import type { BlockInfo, BlockPart, Bytes, NewBlock } from './block-store';
 import { upgraded } from './older-formats';
