@@ -2,7 +2,6 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MINUTE } from '@/lib/time';
 import { type StandIn, startStandIn } from '../../make/stand-in';
-import { settle } from './background-rig';
 import { createStandInRig } from './stand-in-rig';
 
 const ZONE = 'eu1.make.com';
@@ -28,6 +27,11 @@ function fillDisk(): () => void {
     throw new DOMException('Encountered full disk while opening backing store', 'QuotaExceededError');
   });
   return () => mocked.mockRestore();
+}
+
+/** What nobody waits for has come about. */
+function eventually(check: () => Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 30_000 });
 }
 
 async function setUp() {
@@ -77,15 +81,17 @@ describe('when the browser gives no more room', () => {
     const { send, source, state } = await setUp();
     const mend = fillDisk();
     await send('backfill.start', { source });
-    await settle();
-    expect((await state()).source).toMatchObject({
-      backfill: { state: 'failed', failure: { kind: 'storage', reason: 'full' } },
-    });
+    await eventually(async () =>
+      expect((await state()).source).toMatchObject({
+        backfill: { state: 'failed', failure: { kind: 'storage', reason: 'full' } },
+      }),
+    );
     mend();
     await send('source.refresh', { source });
     await send('backfill.start', { source });
-    for (let turn = 0; turn < 20; turn++) await settle();
-    expect((await state()).source).toMatchObject({ backfill: { state: 'done', reached: 'end' } });
+    await eventually(async () =>
+      expect((await state()).source).toMatchObject({ backfill: { state: 'done', reached: 'end' } }),
+    );
   });
 
   it('less to keep is room: then it is tried again', async () => {
@@ -97,7 +103,6 @@ describe('when the browser gives no more room', () => {
     mend();
     await local.area.set({ settings: { keepMonths: 1 } });
     background.handleSettingsChange();
-    await settle();
-    expect((await state()).historyFull).toBeUndefined();
+    await eventually(async () => expect((await state()).historyFull).toBeUndefined());
   });
 });
