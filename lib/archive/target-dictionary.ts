@@ -1,6 +1,8 @@
+import { createDigitTable } from './digit-table';
 import { folded } from './folded-texts';
 import { grown } from './growable';
 import { type TargetValue, targetValue } from './target-value';
+import { createTextTable } from './text-table';
 
 /** Gives ids of targets small numbers. There may be hundreds of thousands: those of digits take 12 to 20 bytes each. */
 export interface TargetDictionary {
@@ -9,7 +11,7 @@ export interface TargetDictionary {
   idOf(value: TargetValue): number;
   find(text: string | undefined): number | undefined;
   text(id: number): string | undefined;
-  /** Tells all ids whose text has the word in it, which is in lower case; some of them twice. */
+  /** Tells the ids whose text has the word in it, which is in lower case; some of them twice. */
   containing(word: string, tell: (id: number) => void): void;
 }
 
@@ -18,7 +20,6 @@ export function createTargetDictionary(): TargetDictionary {
   /** By id: a number, or below 0 the complement of a place in `texts`. */
   let codes = new Int32Array(64);
   const texts: (string | undefined)[] = [];
-  const foldedTexts: string[] = [];
   const textIds: number[] = [];
   const idsOfTexts = new Map<string | undefined, number>();
   /** Of numbers: id + 1 by hash. Open addressing, at most half full. */
@@ -61,11 +62,19 @@ export function createTargetDictionary(): TargetDictionary {
     if (known !== undefined) return known;
     const id = add(~texts.length);
     texts.push(text);
-    foldedTexts.push(folded(text ?? ''));
     textIds.push(id);
     idsOfTexts.set(text, id);
     return id;
   }
+
+  const wordsIn = createTextTable(
+    () => texts.length,
+    (place) => folded(texts[place] ?? ''),
+  );
+  const digitsIn = createDigitTable(
+    () => size,
+    (id) => codes[id] ?? -1,
+  );
 
   return {
     get size() {
@@ -87,25 +96,8 @@ export function createTargetDictionary(): TargetDictionary {
     },
 
     containing(word, tell) {
-      foldedTexts.forEach((text, place) => {
-        if (text.includes(word)) tell(textIds[place] ?? 0);
-      });
-      const has = digitsOf(word);
-      if (has) for (let id = 0; id < size; id++) if (has(codes[id] ?? -1)) tell(id);
+      wordsIn.containing(word, (place) => tell(textIds[place] ?? 0));
+      digitsIn.containing(word, tell);
     },
-  };
-}
-
-/** Whether the digits of a number have those of the word in them; nothing to ask where the word is none. */
-function digitsOf(word: string): ((number: number) => boolean) | undefined {
-  if (word === '') return () => true;
-  if (!/^\d{1,10}$/.test(word)) return undefined;
-  const value = Number(word);
-  const window = 10 ** word.length;
-  const least = window / 10;
-  return (number) => {
-    if (number === 0) return word === '0';
-    for (let rest = number; rest >= least; rest = Math.floor(rest / 10)) if (rest % window === value) return true;
-    return false;
   };
 }

@@ -2,9 +2,9 @@ import type { EventCatalog } from '../audit-log/events';
 import type { AuditLogQuery, TargetTerm } from '../audit-log/query';
 import { TARGET_KINDS, type TargetKind } from '../audit-log/target';
 import type { NamedTarget } from '../audit-log/target-names';
-import { foldedNames } from './folded-names';
+import { findNamed } from './find-named';
 import type { IndexColumns } from './index-columns';
-import { containsAny, foldedParts, hasTerms } from './term-masks';
+import { foldedParts, hasTerms } from './term-masks';
 
 /** Bits of kinds: an id of a target counts only together with the kind its event tells. */
 export interface TargetMasks {
@@ -50,10 +50,8 @@ function bitsOf({ targets }: IndexColumns, terms: readonly TargetTerm[], names: 
     targets.containing(part, (target) => {
       bits[target] = ANY_KIND;
     });
+    findNamed(names)(part, ({ kind, id }) => add(id, kindBit(kind)));
   }
-  foldedNames(names).forEach(({ kind, id, texts }) => {
-    if (texts.some((text) => containsAny(text, parts))) add(id, kindBit(kind));
-  });
   return bits;
 }
 

@@ -2,7 +2,7 @@ import type { EventCatalog } from '../audit-log/events';
 import type { AuditLogQuery } from '../audit-log/query';
 import { TARGET_KINDS } from '../audit-log/target';
 import type { NamedTarget } from '../audit-log/target-names';
-import { foldedNames } from './folded-names';
+import { findNamed } from './find-named';
 import { folded } from './folded-texts';
 import type { IndexColumns } from './index-columns';
 
@@ -101,14 +101,12 @@ function nameMasks(
   names: readonly NamedTarget[],
 ): NameMasks | undefined {
   const found: { readonly target: number; readonly kind: number; readonly bits: number }[] = [];
-  for (const { kind, id, texts } of foldedNames(names)) {
-    const bits = words.reduce(
-      (all, word, position) => (texts.some((text) => text.includes(word)) ? all | (1 << position) : all),
-      0,
-    );
-    const target = bits === 0 ? undefined : targets.find(id);
-    if (target !== undefined) found.push({ target, kind: TARGET_KINDS.indexOf(kind), bits });
-  }
+  words.forEach((word, position) => {
+    findNamed(names)(word, ({ kind, id }) => {
+      const target = targets.find(id);
+      if (target !== undefined) found.push({ target, kind: TARGET_KINDS.indexOf(kind), bits: 1 << position });
+    });
+  });
   if (found.length === 0) return undefined;
   const slot = new Uint32Array(targets.size);
   // The first slot is that of all ids without such a name.

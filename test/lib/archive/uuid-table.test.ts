@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUuids } from '@/lib/archive/block-ids';
 import { createTwinFinder } from '@/lib/archive/twins';
-import { createUuidRows } from '@/lib/archive/uuid-column';
+import { createUuidRows, hashWords } from '@/lib/archive/uuid-column';
 import { createUuidTable } from '@/lib/archive/uuid-table';
 import { anyText } from './arbitraries';
 
@@ -51,7 +51,28 @@ describe('a table of uuids', () => {
   });
 });
 
+/** Two uuids that the hash of tables takes for the same: the last word makes up for the third. */
+const ALIKE = [0, 1].map((third) => {
+  const mixed = [0x2cc23950, 0xa35c4000].reduce((value, word) => Math.imul(value ^ word, 0x9e3779b1), 0);
+  return Uint32Array.of(0x2cc23950, 0xa35c4000, third, Math.imul(mixed ^ third, 0x9e3779b1));
+});
+
 describe('the uuids of rows', () => {
+  it('are no twins where only their hashes are the same', () => {
+    const [a, b] = ALIKE.map((words) => hashWords(words, 0));
+    expect(a).toBe(b);
+    const rows = createUuidRows();
+    const twins = createTwinFinder(rows, (row, other) => expect.unreachable(`${row} and ${other}`));
+    twins.expect(3);
+    for (const words of ALIKE) {
+      rows.append({ count: 1, words, odd: new Map() });
+      twins.look();
+    }
+    twins.forget();
+    rows.append(encodeUuids(['92727cc3-c44d-4dcd-b500-001391000000']));
+    twins.look();
+  });
+
   it('are given back, and found again in every row that has them', () => {
     fc.assert(
       fc.property(someUuids, (blocks) => {
