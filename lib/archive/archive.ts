@@ -8,8 +8,7 @@ import { type Place, type PlaceDependencies, placeOf } from './place';
 import { blocksOf } from './plain-block';
 import { retainArchive } from './retain-archive';
 import { DEFAULT_RETENTION, type Retention } from './retention';
-import { putDocuments, putRecord, readDocument, readRecord, sourceKeyOfItem } from './sealed-items';
-import { sourceOfKey } from './source-of-key';
+import { putDocuments, putRecord, readDocument, readRecord, sourcesIn } from './sealed-items';
 import { takePage } from './take-page';
 import { upgradeBlocks } from './upgrade-blocks';
 import { createUsage } from './usage';
@@ -81,8 +80,8 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
     async sources() {
       const found = await Promise.all(
         MEDIA.map(async (medium) => {
-          const names = (await stores[medium].items()).flatMap(({ name }) => sourceKeyOfItem(name) ?? []);
-          const sources = names.flatMap((key) => sourceOfKey(key) ?? []);
+          const organizations = await stores[medium].organizations();
+          const sources = (await Promise.all(organizations.map((key) => sourcesIn(stores[medium], key)))).flat();
           const media = await Promise.all(sources.map(({ zone }) => mediumOf(zone)));
           return sources.filter((_source, index) => media[index] === medium);
         }),

@@ -52,11 +52,6 @@ export interface Change {
   readonly removedItems: readonly string[];
 }
 
-export interface StoredItem {
-  readonly organization: string;
-  readonly name: string;
-}
-
 /**
  * Where sealed blocks are kept; knows nothing of what is in them. `organization` is an `organizationKey`.
  * Every method throws `StorageError` and nothing else.
@@ -68,8 +63,10 @@ export interface BlockStore {
   item(organization: string, name: string): Promise<Bytes | undefined>;
   /** All or nothing. `false`: another context wrote since `from`. */
   commit(organization: string, change: Change): Promise<boolean>;
-  /** Of all organizations: each that holds anything has one. */
-  items(): Promise<readonly StoredItem[]>;
+  /** All of which anything is held. */
+  organizations(): Promise<readonly string[]>;
+  /** Names of the organization's items that begin like this: there may be as many as entries, and few of one kind. */
+  itemNames(organization: string, start: string): Promise<readonly string[]>;
   /** Sealed bytes kept of the organization. */
   bytes(organization: string): Promise<number>;
   remove(organization: string): Promise<void>;

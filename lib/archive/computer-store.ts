@@ -105,10 +105,12 @@ export function createComputerStore(outage?: Outage): ComputerStore {
         });
       }),
 
-    items: () =>
+    organizations: () => using((database) => database.getAllKeys('heads')),
+
+    itemNames: (organization, start) =>
       using(async (database) => {
-        const keys = await database.getAllKeys('items');
-        return keys.map(([organization, name]) => ({ organization, name }));
+        const range = IDBKeyRange.bound([organization, start], [organization, `${start}\uffff`]);
+        return (await database.getAllKeys('items', range)).map(([_organization, name]) => name);
       }),
 
     bytes: (organization) =>

@@ -1,8 +1,8 @@
-import { type OrganizationRef, organizationKey } from '../audit-log/source';
+import type { OrganizationRef } from '../audit-log/source';
 import type { JsonObject } from '../json';
 import { detailId, detailsOfDocument } from './detail-documents';
 import { type PlaceDependencies, placeOf } from './place';
-import { createDocumentReader } from './sealed-items';
+import { createDocumentReader, presentDocuments } from './sealed-items';
 
 /** The panel's side: details of entries, read straight from the store. Throws `StorageError`. */
 export interface DetailsLoader {
@@ -21,9 +21,7 @@ export function createDetailsLoader(dependencies: PlaceDependencies): DetailsLoa
     async open(organization: OrganizationRef) {
       const place = await placeOf(organization.zone, dependencies);
       const read = createDocumentReader(place, organization);
-      const own = organizationKey(organization);
-      const items = await place.store.items();
-      const present = new Set(items.flatMap((item) => (item.organization === own ? [item.name] : [])));
+      const present = await presentDocuments(place, organization);
       return {
         async kept(uuids) {
           const names = await Promise.all(uuids.map((uuid) => read.nameOf(detailId(uuid))));

@@ -21,7 +21,8 @@ export function createOptionalStore(store: BlockStore, outage: Outage): BlockSto
         () => store.parts(organization, part, sequences),
       ),
     item: (organization, name) => or(undefined, () => store.item(organization, name)),
-    items: () => or([], store.items),
+    organizations: () => or([], store.organizations),
+    itemNames: (organization, start) => or([], () => store.itemNames(organization, start)),
     bytes: (organization) => or(0, () => store.bytes(organization)),
   };
 }

@@ -6,8 +6,7 @@ import type { Place } from './place';
 import { type Dropping, withoutDropped } from './retain-coverage';
 import { retainEntries } from './retain-entries';
 import type { Retention } from './retention';
-import { documentNames, type PutItem, putRecord, readRecord, sourceKeyOfItem } from './sealed-items';
-import { sourceOfKey } from './source-of-key';
+import { documentNames, type PutItem, putRecord, readRecord, sourcesIn } from './sealed-items';
 
 /** Drops what is beyond retention, and puts right what the organization's sources claim. The value: entries dropped. */
 export async function retainArchive(
@@ -26,18 +25,13 @@ export async function retainArchive(
   for (const _entry of dropped()) count++;
   const dropping: Dropping = { dropped, left: held.size - count, beyond };
 
-  const key = organizationKey(organization);
-  const names = (await place.store.items()).flatMap((item) => (item.organization === key ? item.name : []));
-  const sources = names.flatMap((name) => sourceOfKey(sourceKeyOfItem(name) ?? '') ?? []);
-  for (const source of sources) {
+  for (const source of await sourcesIn(place.store, organizationKey(organization))) {
     const record = await readRecord(place, source);
     const now = withoutDropped(source, record, dropping);
     if (now !== record) await putRecord(place, source, now, put);
   }
   const { documentsOf } = retention;
-  const removedItems = documentsOf
-    ? await documentNames(place, organization, ids(dropped(), documentsOf), new Set(names))
-    : [];
+  const removedItems = documentsOf ? await documentNames(place, organization, ids(dropped(), documentsOf)) : [];
   return { value: count, ...blocks, removedItems, prunes: true };
 }
 

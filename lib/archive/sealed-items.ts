@@ -1,12 +1,14 @@
 import { type AuditLogSource, type OrganizationRef, organizationKey, sourceKey } from '../audit-log/source';
 import type { JsonValue } from '../json';
-import type { Bytes } from './block-store';
+import type { BlockStore, Bytes } from './block-store';
 import { NEW_SOURCE, type SourceRecord } from './contract';
 import { jsonOfText, textOfJson } from './exact-json';
 import type { Place } from './place';
+import { sourceOfKey } from './source-of-key';
 
 /** Small sealed things beside the blocks, each under a name in the clear. */
 const SOURCE = 'source/';
+const DOCUMENT = 'document/';
 const SALT = 'salt';
 const SALT_LENGTH = 32;
 
@@ -24,9 +26,10 @@ export async function putRecord(place: Place, source: AuditLogSource, record: So
   put(name, await sealItem(place, source, name, JSON.stringify(record)));
 }
 
-/** The key of the source whose record has this name. */
-export function sourceKeyOfItem(name: string): string | undefined {
-  return name.startsWith(SOURCE) ? name.slice(SOURCE.length) : undefined;
+/** The sources of an organization that have a record. */
+export async function sourcesIn(store: BlockStore, organization: string): Promise<readonly AuditLogSource[]> {
+  const names = await store.itemNames(organization, SOURCE);
+  return names.flatMap((name) => sourceOfKey(name.slice(SOURCE.length)) ?? []);
 }
 
 export function readDocument(place: Place, organization: OrganizationRef, id: string) {
@@ -78,14 +81,19 @@ async function saltFor(place: Place, organization: OrganizationRef, put: PutItem
   return salt;
 }
 
-/** Those of the documents with these ids that are among `present`. */
+/** Names of all documents of the organization in the store. */
+export async function presentDocuments(place: Place, organization: OrganizationRef): Promise<ReadonlySet<string>> {
+  return new Set(await place.store.itemNames(organizationKey(organization), DOCUMENT));
+}
+
+/** Those of the documents with these ids that there are. */
 export async function documentNames(
   place: Place,
   organization: OrganizationRef,
   ids: Iterable<string>,
-  present: ReadonlySet<string>,
 ): Promise<readonly string[]> {
-  const salt = await readItem(place, organization, SALT);
+  const present = await presentDocuments(place, organization);
+  const salt = present.size === 0 ? undefined : await readItem(place, organization, SALT);
   const names: string[] = [];
   if (salt === undefined) return names;
   for (const id of ids) {
@@ -98,7 +106,7 @@ export async function documentNames(
 /** Hides ids (they hold uuids of entries): without the sealed salt nobody can try ids against the name. */
 async function documentName(salt: string, id: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify([salt, id])));
-  return `document/${new Uint8Array(digest).reduce((text, byte) => text + byte.toString(16).padStart(2, '0'), '')}`;
+  return `${DOCUMENT}${new Uint8Array(digest).reduce((text, byte) => text + byte.toString(16).padStart(2, '0'), '')}`;
 }
 
 /** `undefined` if it is not there or damaged: all of this can be asked of Make again. */

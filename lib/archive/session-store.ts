@@ -123,12 +123,14 @@ export function createSessionStore(area: StorageArea, place: SessionPlace = 'arc
         return true;
       }),
 
-    async items() {
-      const start = itemName('');
-      return (await ownKeys()).flatMap((key) => {
-        const { organization, name } = partsOfKey(key);
-        return name.startsWith(start) ? { organization, name: name.slice(start.length) } : [];
-      });
+    async organizations() {
+      return [...new Set((await ownKeys()).map((key) => partsOfKey(key).organization))];
+    },
+
+    async itemNames(organization, start) {
+      const beginning = keyOf(organization, itemName(start));
+      const before = keyOf(organization, itemName('')).length;
+      return (await ownKeys()).flatMap((key) => (key.startsWith(beginning) ? key.slice(before) : []));
     },
 
     async bytes(organization) {

@@ -14,9 +14,8 @@ export function createUsage({ stores, sealerOf }: PlaceDependencies, holdings: H
 
   async function usageOn(medium: Medium): Promise<readonly OrganizationUsage[]> {
     const store = stores[medium];
-    const organizations = new Set((await store.items()).map(({ organization }) => organization));
     const usages: OrganizationUsage[] = [];
-    for (const key of organizations) {
+    for (const key of await store.organizations()) {
       const organization = sourceOfKey(key);
       if (organization?.type !== 'organization') continue;
       const { zone, organizationId } = organization;

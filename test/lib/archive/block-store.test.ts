@@ -34,7 +34,10 @@ describe.each(['computer', 'session'] as const)('the store of the %s', (medium) 
     expect(await store.parts('org', 'ids', [2, 7, 1])).toEqual([Uint8Array.of(1, 2), undefined, Uint8Array.of(1, 1)]);
     expect(await store.parts('org', 'rows', [1])).toEqual([Uint8Array.of(2, 1)]);
     expect(await store.item('org', 'name')).toEqual(Uint8Array.of(3, 2));
-    expect(await store.items()).toEqual([{ organization: 'org', name: 'name' }]);
+    expect(await store.organizations()).toEqual(['org']);
+    expect(await store.itemNames('org', '')).toEqual(['name']);
+    expect(await store.itemNames('org', 'na')).toEqual(['name']);
+    expect(await store.itemNames('org', 'b')).toEqual([]);
     expect(await store.bytes('org')).toBe(2 + 2 + 2 + 2 + 2);
   });
 
@@ -90,7 +93,8 @@ describe.each(['computer', 'session'] as const)('the store of the %s', (medium) 
     expect(await store.bytes('org/1')).toBe(0);
     expect(await store.bytes('org/12')).toBe(6);
     await store.removeAll();
-    expect(await store.items()).toEqual([]);
+    expect(await store.organizations()).toEqual([]);
+    expect(await store.itemNames('org', '')).toEqual([]);
   });
 });
 
