@@ -1,11 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { EXPORT_FORMATS } from '@/lib/export/export-format';
 import type { ExportModel } from '@/lib/panel/export-model';
 import { createExportSession, type DetailsPlan } from '@/lib/panel/export-session';
 import { detailsPlanText, EXPORT_FORMAT_TEXT, EXPORT_TEXT } from '@/lib/text/export';
 import { Checkbox } from '../ui/checkbox';
-import { IconButton } from '../ui/icon-button';
+import { Dialog } from '../ui/dialog';
 import { Select } from '../ui/select';
 import { Untrusted } from '../ui/untrusted';
 import { ExportActions } from './export-actions';
@@ -22,23 +22,15 @@ export interface ExportDialogProps {
 
 /** What is saved, in which format, and how far it is. Closing it cancels. */
 export function ExportDialog({ model, query, now }: ExportDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [session] = useState(() => createExportSession(model.session));
-  useEffect(() => {
-    dialog.current?.showModal();
-    return session.cancel;
-  }, [session]);
+  useEffect(() => session.cancel, [session]);
   const { value: state } = session.state;
   const { value: format } = session.format;
   const { value: plan } = session.plan;
   const { entries } = session;
   const isBusy = state.status === 'writing' || state.status === 'fetching' || state.status === 'stuck';
   return (
-    <dialog ref={dialog} class={styles.dialog} aria-label={EXPORT_TEXT.title} onClose={() => model.setOpen(false)}>
-      <div class={styles.head}>
-        <h2 class={styles.title}>{EXPORT_TEXT.title}</h2>
-        <IconButton icon="close" label={EXPORT_TEXT.close} onClick={() => dialog.current?.close()} />
-      </div>
+    <Dialog title={EXPORT_TEXT.title} close={EXPORT_TEXT.close} onClose={() => model.setOpen(false)}>
       <div class={styles.what}>
         <p>{entries === 0 ? EXPORT_TEXT.nothing : EXPORT_TEXT.what(entries)}</p>
         <p class={styles.note}>
@@ -68,7 +60,7 @@ export function ExportDialog({ model, query, now }: ExportDialogProps) {
       />
       <ExportStatus state={state} now={now.value} />
       <ExportActions session={session} />
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { PANEL_TEXT, SHORTCUTS } from '@/lib/text/panel';
 import { QUERY_HELP } from '@/lib/text/query-examples';
 import { QUERY_TEXT } from '@/lib/text/query-help';
-import { IconButton } from '../ui/icon-button';
+import { Dialog } from '../ui/dialog';
 import styles from './shortcuts-dialog.module.css';
 
 interface ShortcutsDialogProps {
@@ -12,14 +11,8 @@ interface ShortcutsDialogProps {
 }
 
 export function ShortcutsDialog({ wanted, onClose }: ShortcutsDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} class={styles.dialog} aria-label={PANEL_TEXT.shortcuts} onClose={onClose}>
-      <div class={styles.head}>
-        <h2 class={styles.title}>{PANEL_TEXT.shortcuts}</h2>
-        <IconButton icon="close" label={PANEL_TEXT.close} onClick={() => dialog.current?.close()} />
-      </div>
+    <Dialog title={PANEL_TEXT.shortcuts} close={PANEL_TEXT.close} onClose={onClose}>
       {!wanted && <p class={styles.off}>{PANEL_TEXT.shortcutsOff}</p>}
       <dl class={styles.list}>
         {SHORTCUTS.map(({ keys, does }) => (
@@ -46,6 +39,6 @@ export function ShortcutsDialog({ wanted, onClose }: ShortcutsDialogProps) {
           </div>
         ))}
       </dl>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page, type Target } from 'puppeteer-core';
 import { z } from '@/lib/zod';
 import { type Folders, prepareFolder } from './extension-copy';
 import { findBrowser } from './find-browser';
+import { lifetimeOf } from './lifetime';
 import type { ExtensionPage, LaunchOptions, TestBrowser } from './test-browser';
 import { createTestPage, type PageDriver, type TestPage, waitFor } from './test-page';
 
@@ -74,7 +75,6 @@ function createChromium(
   /** Tabs and views: the browser itself lists only tabs. */
   const adopted = new Set<Page>();
   let scheme: 'light' | 'dark' = 'light';
-  let closing: Promise<void> | undefined;
 
   async function adopt(page: Page): Promise<TestPage> {
     adopted.add(page);
@@ -121,11 +121,6 @@ function createChromium(
     const worker = await target.worker();
     if (worker === null) throw new Error('The background is no worker.');
     return worker.evaluate(expression);
-  }
-
-  async function close(): Promise<void> {
-    closing ??= browser.close();
-    await closing;
   }
 
   return {
@@ -242,21 +237,7 @@ function createChromium(
       ];
     },
 
-    closed: () =>
-      new Promise((resolve) => {
-        browser.once('disconnected', () => resolve());
-      }),
-    close,
-
-    async restart() {
-      await close();
-      return launchAgain();
-    },
-
-    async dispose() {
-      await close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    },
+    ...lifetimeOf(browser, folder, launchAgain),
   };
 }
 

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { z } from '@/lib/zod';
 import { ZONES, zoneOrigin } from '@/lib/zone';
 import { type Folders, prepareFolder } from './extension-copy';
 import { findBrowser } from './find-browser';
+import { lifetimeOf } from './lifetime';
 import type { LaunchOptions, TestBrowser } from './test-browser';
 import { createTestPage, type PageDriver, type TestPage } from './test-page';
 
@@ -104,7 +105,6 @@ function createFirefox(
 ): TestBrowser {
   const origin = `moz-extension://${UUID}`;
   const ids = new WeakMap<TestPage, number>();
-  let closing: Promise<void> | undefined;
 
   /** Calls a function of firefox-chrome-scope.js; arguments and answer are JSON. */
   async function call(name: string, ...args: readonly unknown[]): Promise<unknown> {
@@ -124,11 +124,6 @@ function createFirefox(
     const id = ids.get(page);
     if (id === undefined) throw new Error('This page is not of this browser.');
     return id;
-  }
-
-  async function close(): Promise<void> {
-    closing ??= browser.close();
-    await closing;
   }
 
   return {
@@ -184,21 +179,7 @@ function createFirefox(
     },
 
     errors: async () => z.array(z.string()).parse(await call('errors', origin)),
-    closed: () =>
-      new Promise((resolve) => {
-        browser.once('disconnected', () => resolve());
-      }),
-    close,
-
-    async restart() {
-      await close();
-      return launchAgain();
-    },
-
-    async dispose() {
-      await close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    },
+    ...lifetimeOf(browser, folder, launchAgain),
   };
 }
 
