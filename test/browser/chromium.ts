@@ -53,6 +53,8 @@ async function launchIn(folders: Folders, options: LaunchOptions): Promise<TestB
       ...network.chromiumArguments,
     ],
   });
+  // With a window to see, the welcome takes the place of the one blank tab: closing it would end the browser.
+  if (!headless) await browser.newPage();
   const id = await browser.installExtension(folders.extension);
   return createChromium(browser, id, folders, () => launchIn(folders, options));
 }
