@@ -101,20 +101,25 @@ export function createOverflowStore(
         () => commit(organization, change),
       ),
 
-    items: () =>
-      use(disk.items, async () => {
-        const [lower, upper] = await Promise.all([disk.items(), memory.items()]);
-        const organizations = new Set(upper.map(({ organization }) => organization));
-        const hidden = new Set<string>();
-        for (const organization of organizations) {
-          for (const name of (await coverOf(organization)).items) hidden.add(`${organization} ${name}`);
-        }
-        const all = [
-          ...lower.filter((item) => !hidden.has(keyOf(item))),
-          ...upper.filter(({ name }) => name !== COVER),
-        ];
-        return [...new Map(all.map((item) => [keyOf(item), item])).values()];
-      }),
+    organizations: () =>
+      use(disk.organizations, async () => [
+        ...new Set((await Promise.all([disk.organizations(), memory.organizations()])).flat()),
+      ]),
+
+    itemNames: (organization, start) =>
+      use(
+        () => disk.itemNames(organization, start),
+        async () => {
+          const [lower, upper, cover] = await Promise.all([
+            disk.itemNames(organization, start),
+            memory.itemNames(organization, start),
+            coverOf(organization),
+          ]);
+          const hidden = new Set(cover.items);
+          const visible = lower.filter((name) => !hidden.has(name));
+          return [...new Set([...visible, ...upper.filter((name) => name !== COVER)])];
+        },
+      ),
 
     bytes: (organization) =>
       use(
@@ -132,10 +137,6 @@ export function createOverflowStore(
       await disk.removeAll();
     },
   };
-}
-
-function keyOf({ organization, name }: { readonly organization: string; readonly name: string }): string {
-  return `${organization} ${name}`;
 }
 
 /** Sequences over it may be used again on the disk: whoever read them must begin anew. */
