@@ -18,13 +18,11 @@ interface Anchor {
   /** Position of the entry at the top of what is visible, and by how many px it is scrolled beyond. */
   readonly top: number;
   readonly beyond: number;
-  readonly cursorAt: number;
 }
 
 /** Keeps what is being read where it is when rows come in above it; another question begins at its top. */
 export function useAnchor({ view, layout, scroll, cursor }: AnchorOptions): void {
   const last = useRef<Anchor | undefined>(undefined);
-  const position = cursor.position.value;
   useLayoutEffect(() => {
     const before = last.current;
     if (before !== undefined && (before.view !== view || before.layout !== layout)) {
@@ -35,12 +33,13 @@ export function useAnchor({ view, layout, scroll, cursor }: AnchorOptions): void
         keepPlace(before, { view, layout, scroll, cursor });
       }
     }
-    last.current = anchorOf({ view, layout, scroll, cursor });
-  }, [view, layout, scroll.virtual, position]);
+    last.current = anchorOf({ view, layout, scroll });
+  }, [view, layout, scroll.virtual]);
 }
 
 function keepPlace(before: Anchor, { view, layout, scroll, cursor }: AnchorOptions): void {
-  const cursorAt = positionNow(before, before.cursorAt, view);
+  // Until now it stood in the list before.
+  const cursorAt = positionNow(before, cursor.position.peek(), view);
   if (cursorAt >= 0) cursor.set(cursorAt);
   const top = scroll.virtual === 0 ? -1 : positionNow(before, before.top, view);
   if (top >= 0) scroll.scrollTo(layout.topOf(top) + before.beyond);
@@ -52,9 +51,9 @@ function positionNow({ view: before }: Anchor, position: number, now: FeedView):
   return before === now ? position : now.positionOf(before.entry(position).uuid);
 }
 
-function anchorOf({ view, layout, scroll, cursor }: AnchorOptions): Anchor {
+function anchorOf({ view, layout, scroll }: Omit<AnchorOptions, 'cursor'>): Anchor {
   const top = layout.positionAt(scroll.virtual);
-  return { view, layout, top, beyond: scroll.virtual - layout.topOf(top), cursorAt: cursor.position.peek() };
+  return { view, layout, top, beyond: scroll.virtual - layout.topOf(top) };
 }
 
 function isSameQuestion(a: FeedView, b: FeedView): boolean {

@@ -23,7 +23,11 @@ export function MenuList({ label, id, anchor, onClose, children }: MenuListProps
     const popover = list.current;
     if (popover === null) return;
     popover.showPopover?.();
-    if (anchor !== null) placeBeside(popover, anchor);
+    const place = () => {
+      if (anchor !== null) placeBeside(popover, anchor);
+    };
+    place();
+    window.addEventListener('resize', place);
     const first = popover.querySelector<HTMLElement>('[aria-checked="true"]') ?? popover.querySelector('button');
     first?.focus();
     // The browser closes it on a press outside; then our own state has to follow.
@@ -31,7 +35,10 @@ export function MenuList({ label, id, anchor, onClose, children }: MenuListProps
       if ('newState' in event && event.newState === 'closed') close.current('outside');
     };
     popover.addEventListener('toggle', follow);
-    return () => popover.removeEventListener('toggle', follow);
+    return () => {
+      window.removeEventListener('resize', place);
+      popover.removeEventListener('toggle', follow);
+    };
   }, [anchor]);
 
   return (

@@ -93,7 +93,8 @@ function periodName(period: Period, times: Times): string {
   // The end does not belong to the span: the day it closes does.
   const closesDay = typeof before === 'number' && isStartOfDay(before, times);
   const to = closesDay ? times.date(before - 1) : momentName(before, times);
-  return from === undefined ? FILTERS_TEXT.until(to) : FILTERS_TEXT.span(from, to);
+  if (from === undefined) return FILTERS_TEXT.until(to);
+  return closesDay && from === to ? to : FILTERS_TEXT.span(from, to);
 }
 
 function momentName(moment: Moment, times: Times): string {

@@ -513,6 +513,19 @@ describe('the neighbours of an entry', () => {
     expect(row('Noah Steiner turned off scenario 1030').getAttribute('aria-setsize')).toBe('12');
   });
 
+  it('are where the keys go on from, also after more came in', async () => {
+    const { fake, user, panel } = await open({ entries: ENTRIES });
+    // Without one far below, the others stand where they stand among all.
+    await user.type(screen.getByRole('searchbox', { name: 'Search' }), '-1050');
+    await user.click(openRow('Dana Kim created webhook 1001'));
+    await user.keyboard('c');
+    await waitFor(() => expect(document.activeElement).toBe(openRow('Dana Kim created webhook 1001')));
+    fake.change([...ENTRIES, ...fakeEntries(1, () => ({ uuid: 'oldest' }))]);
+    await waitFor(() => expect(row('Dana Kim created webhook 1001').getAttribute('aria-setsize')).toBe('61'));
+    await user.keyboard('o');
+    expect(panel.neighbours.marked.value).toBe('entry-1');
+  });
+
   it('are a key away in the list and in the details', async () => {
     const { user, panel } = await open({ entries: ENTRIES });
     await user.keyboard('jj');

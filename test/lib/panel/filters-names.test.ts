@@ -43,6 +43,7 @@ describe('a chip says', () => {
     ['after:2026-11-01', 'Since Nov 1, 2026'],
     ['before:2026-11-02', 'Until Nov 1, 2026'],
     ['after:2026-11-01 before:2026-11-03', 'Nov 1, 2026 – Nov 2, 2026'],
+    ['after:2026-11-01 before:2026-11-02', 'Nov 1, 2026'],
     ['after:2026-11-01T20:00', 'Since Nov 1, 20:00'],
     ['before:2026-11-01T20:00', 'Until Nov 1, 20:00'],
   ])('for %s: %s', (typed, name) => {
