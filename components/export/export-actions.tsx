@@ -48,7 +48,7 @@ function choicesOf(session: ExportSession) {
     case 'writing':
       return choices(cancel);
     default: {
-      const disabled = session.entries === 0 || plan?.status === 'counting' || plan?.status === 'unknown';
+      const disabled = session.entries.value === 0 || plan?.status === 'counting' || plan?.status === 'unknown';
       const lacks = plan?.status === 'counted' && plan.missing > 0;
       return lacks
         ? choices({ ...save, label: EXPORT_TEXT.fetchAndSave }, [without], true)

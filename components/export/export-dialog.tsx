@@ -23,11 +23,11 @@ export interface ExportDialogProps {
 /** What is saved, in which format, and how far it is. Closing it cancels. */
 export function ExportDialog({ model, query, now }: ExportDialogProps) {
   const [session] = useState(() => createExportSession(model.session));
-  useEffect(() => session.cancel, [session]);
+  useEffect(() => session.dispose, [session]);
   const { value: state } = session.state;
   const { value: format } = session.format;
   const { value: plan } = session.plan;
-  const { entries } = session;
+  const { value: entries } = session.entries;
   const isBusy = state.status === 'writing' || state.status === 'fetching' || state.status === 'stuck';
   return (
     <Dialog title={EXPORT_TEXT.title} close={EXPORT_TEXT.close} onClose={() => model.setOpen(false)}>

@@ -35,7 +35,8 @@ export interface FetchOptions {
   readonly onProgress: (progress: FetchProgress) => void;
 }
 
-const AT_ONCE = 20;
+/** Few: how far it is is told after each. */
+const AT_ONCE = 5;
 /** Passes by itself: tried again, with longer and longer waits (ms), so many times in a row. */
 const PASSING: ReadonlySet<FailureKind> = new Set(['network', 'timeout', 'server-error', 'interrupted']);
 const TRIES = 5;

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import { entriesOfRows } from '@/lib/export/entries-of-rows';
 import type { ExportFormat } from '@/lib/export/export-format';
@@ -8,6 +8,7 @@ import { createExportDetails, type ExportDetails } from './export-details';
 import { type FetchProgress, fetchDetails } from './export-fetch';
 import { type ExportJobOptions, exportJob } from './export-job';
 import type { FeedModel } from './feed-model';
+import type { FeedView } from './feed-view';
 import { letPageGoOn, waitFor } from './let-page-go-on';
 import type { PanelGateway } from './panel-gateway';
 
@@ -35,7 +36,8 @@ export interface ExportSessionOptions extends ExportJobOptions {
 
 /** A file of exactly what the list showed when the session began; what arrives meanwhile is not in it. */
 export interface ExportSession {
-  readonly entries: number;
+  /** While there is none, the session waits for the list to show some. */
+  readonly entries: ReadonlySignal<number>;
   readonly format: ReadonlySignal<ExportFormat>;
   readonly setFormat: (format: ExportFormat) => void;
   readonly withDetails: ReadonlySignal<boolean>;
@@ -49,6 +51,8 @@ export interface ExportSession {
   readonly saveWithoutMissing: () => Promise<void>;
   /** Nothing of a cancelled file is saved; details that were fetched stay. */
   readonly cancel: () => void;
+  /** Cancels what is under way. */
+  readonly dispose: () => void;
 }
 
 /** Drawing it costs more than writing a few entries: ms between two pictures of the progress. */
@@ -56,8 +60,14 @@ const SHOWN_EVERY = 100;
 
 export function createExportSession(options: ExportSessionOptions): ExportSession {
   const { gateway, feed, events, nameOf } = options;
-  const view = feed.view.peek();
-  const entries = view?.length ?? 0;
+  const view = signal<FeedView | undefined>(undefined);
+  const entries = computed(() => view.value?.length ?? 0);
+  const stop = effect(() => {
+    const now = feed.view.value;
+    untracked(() => {
+      if (entries.value === 0) view.value = now;
+    });
+  });
   const format = signal<ExportFormat>('csv');
   const withDetails = signal(false);
   const plan = signal<DetailsPlan | undefined>(undefined);
@@ -67,21 +77,22 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
   let keptBefore = 0;
 
   async function countDetails(): Promise<void> {
-    if (view === undefined) return;
-    const { zone, organizationId } = view.source;
+    const of = view.peek();
+    if (of === undefined) return;
+    const { zone, organizationId } = of.source;
     const organization = { zone, organizationId };
     details = undefined;
-    plan.value = { status: 'counting', looked: 0, of: entries };
+    plan.value = { status: 'counting', looked: 0, of: of.length };
     const isWanted = () => withDetails.peek();
     try {
       const [kept, pace] = await Promise.all([
         gateway.details.open(organization),
         gateway.send('details.pace', organization),
       ]);
-      const found = createExportDetails(view, kept);
+      const found = createExportDetails(of, kept);
       await found.count(async (looked) => {
         if (!isWanted()) throw new Error('not wanted any more');
-        plan.value = { status: 'counting', looked, of: entries };
+        plan.value = { status: 'counting', looked, of: of.length };
         await letPageGoOn();
       });
       if (!isWanted()) return;
@@ -103,11 +114,12 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
 
   async function fetchMissing(signal: AbortSignal): Promise<'done' | 'ended'> {
     const counted = plan.peek();
-    if (view === undefined || details === undefined || counted?.status !== 'counted') return 'done';
+    const of = view.peek();
+    if (of === undefined || details === undefined || counted?.status !== 'counted') return 'done';
     const before = details.missing();
     keptBefore = details.kept();
     const outcome = await fetchDetails({
-      organization: view.source,
+      organization: of.source,
       details,
       perMinute: counted.perMinute,
       send: gateway.send,
@@ -134,24 +146,26 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
   }
 
   async function write(signal: AbortSignal): Promise<void> {
-    if (view === undefined) return;
-    state.value = { status: 'writing', entries: 0, of: entries };
+    const from = view.peek();
+    if (from === undefined) return;
+    const of = from.length;
+    state.value = { status: 'writing', entries: 0, of };
     const catalog = events.peek();
-    const rows = entriesOfRows(view.index, view.rows, (entry) => nameOf(targetOfEntry(entry, catalog)));
+    const rows = entriesOfRows(from.index, from.rows, (entry) => nameOf(targetOfEntry(entry, catalog)));
     const wanted = withDetails.peek() ? details : undefined;
     const source = { entries: wanted === undefined ? rows : wanted.join(rows), missing: wanted?.reasons() };
     let shownAt = 0;
     try {
       // Seven formats are code that few openings of the panel need.
       const { exportFile } = await import('@/lib/export/export-file');
-      const file = await exportFile(exportJob(view, { format: format.peek(), ...source }, options), {
+      const file = await exportFile(exportJob(from, { format: format.peek(), ...source }, options), {
         pause: letPageGoOn,
         now: () => performance.now(),
         signal,
         onProgress(done) {
           if (signal.aborted || performance.now() - shownAt < SHOWN_EVERY) return;
           shownAt = performance.now();
-          state.value = { status: 'writing', entries: done, of: entries };
+          state.value = { status: 'writing', entries: done, of };
         },
       });
       if (signal.aborted || file.status === 'cancelled') return;
@@ -171,9 +185,18 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
   }
 
   async function start(): Promise<void> {
-    if (entries === 0 || (withDetails.peek() && details === undefined)) return;
+    if (entries.peek() === 0 || (withDetails.peek() && details === undefined)) return;
     const signal = begin();
     if (!withDetails.peek() || (await fetchMissing(signal)) === 'done') await write(signal);
+  }
+
+  function cancel(): void {
+    running?.abort();
+    running = undefined;
+    const before = state.peek();
+    if (before.status === 'fetching' || before.status === 'stuck') {
+      state.value = { status: 'cancelled', fetched: Math.max(0, (details?.kept() ?? 0) - keptBefore) };
+    } else if (before.status === 'writing') state.value = { status: 'cancelled', fetched: 0 };
   }
 
   return {
@@ -194,13 +217,12 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
     state,
     start,
     saveWithoutMissing: () => write(begin()),
-    cancel() {
-      running?.abort();
-      running = undefined;
-      const before = state.peek();
-      if (before.status === 'fetching' || before.status === 'stuck') {
-        state.value = { status: 'cancelled', fetched: Math.max(0, (details?.kept() ?? 0) - keptBefore) };
-      } else if (before.status === 'writing') state.value = { status: 'cancelled', fetched: 0 };
+    cancel,
+    dispose() {
+      stop();
+      cancel();
+      // What is counted ends with the next step.
+      withDetails.value = false;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../export/export-format';
-import { MINUTE } from '../time';
+import { DAY, HOUR, MINUTE } from '../time';
 import { formatCount } from './numbers';
 import { durationText } from './panel-duration';
 import { plural } from './plural';
@@ -60,13 +60,19 @@ export function detailsPlanText({ kept, missing, perMinute, limit }: DetailsCost
   if (missing === 0) return kept === 0 ? 'Make was asked for all of them.' : 'All that Make gives are here.';
   const here = kept === 0 ? '' : `${formatCount(kept)} ${kept === 1 ? 'is' : 'are'} here. `;
   const ms = (missing / perMinute) * MINUTE;
-  const time = ms < MINUTE ? 'less than a minute' : `about ${durationText(ms)}`;
+  const time = ms < MINUTE ? 'less than a minute' : `about ${durationText(roundedUp(ms))}`;
   const share = formatCount(Math.max(1, Math.floor(perMinute)));
   const pace =
     limit === undefined
       ? `at ${share} a minute, as Make does not tell how many this organization may send`
       : `at this organization's share, ${share} of its ${formatCount(limit)} a minute`;
   return `${here}${formatCount(missing)} ${missing === 1 ? 'is' : 'are'} missing: ${plural(missing, 'request', 'requests')} to Make, ${time} ${pace}.`;
+}
+
+/** To the full unit in which it is told: nothing is promised too early. */
+function roundedUp(ms: number): number {
+  const unit = ms >= DAY ? DAY : ms >= HOUR ? HOUR : MINUTE;
+  return Math.ceil(ms / unit) * unit;
 }
 
 export const EXPORT_FORMAT_TEXT: Readonly<Record<ExportFormat, { readonly label: string; readonly use: string }>> = {

@@ -6,6 +6,7 @@ import { laterParts } from '@/components/audit-log/later-parts';
 import type { Failure } from '@/lib/failure';
 import type { JsonObject } from '@/lib/json';
 import type { DetailsFetched } from '@/lib/messaging/contract';
+import { createExportSession } from '@/lib/panel/export-session';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { ok, type Result } from '@/lib/result';
 import { fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
@@ -120,6 +121,21 @@ describe('an export', () => {
     await press('Save the file');
     expect(await savedFile()).toMatchObject({ facts: { entries: 5 }, end: { entries: 5, complete: true } });
   });
+});
+
+it('an export that is opened over an empty list is of the first entries that come', async () => {
+  const fake = fakePanel();
+  const panel = fake.model();
+  models.push(panel);
+  const { dispose, entries } = createExportSession(panel.exports.session);
+  expect(entries.value).toBe(0);
+  await waitFor(() => expect(panel.feed.view.value).toBeDefined());
+  fake.change(fakeEntries(4));
+  await waitFor(() => expect(entries.value).toBe(4));
+  fake.change(fakeEntries(9));
+  await waitFor(() => expect(panel.feed.view.value?.length).toBe(9));
+  expect(entries.value).toBe(4);
+  dispose();
 });
 
 describe('an export with details', () => {

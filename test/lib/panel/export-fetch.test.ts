@@ -64,21 +64,21 @@ const some =
       ...(failure && { failure: typeof failure === 'function' ? failure() : failure }),
     });
 const refusing =
-  (reason: DetailsRefusal['reason'], count = 20): Answer =>
+  (reason: DetailsRefusal['reason'], count = 5): Answer =>
   (uuids) =>
     ok({ fetched: [], refused: uuids.slice(0, count).map((uuid) => ({ uuid, reason })), requests: count });
 const inMinute = (): Failure => ({ kind: 'rate-limited', zone: 'eu1.make.com', until: Date.now() + MINUTE });
 
 describe('fetching details', () => {
   it('asks for some at a time until all are there, and tells how far it is', async () => {
-    const { outcome, details, told, asked } = fetching(45, all, all, all);
+    const { outcome, details, told, asked } = fetching(12, all, all, all);
     expect(await outcome).toEqual({ status: 'done' });
-    expect(asked).toEqual([20, 20, 5]);
+    expect(asked).toEqual([5, 5, 2]);
     expect(details.missing()).toBe(0);
     expect(told.map(({ done, of, requests, leftMs }) => [done, of, requests, leftMs])).toEqual([
-      [0, 45, 0, 1.5 * MINUTE],
-      [20, 45, 20, (25 / 30) * MINUTE],
-      [40, 45, 40, (5 / 30) * MINUTE],
+      [0, 12, 0, (12 / 30) * MINUTE],
+      [5, 12, 5, (7 / 30) * MINUTE],
+      [10, 12, 10, (2 / 30) * MINUTE],
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('fetching details', () => {
   });
 
   it('does not go through a whole list of refusals', async () => {
-    const { outcome, details } = fetching(100, refusing('refused', 9), refusing('refused', 1));
+    const { outcome, details } = fetching(100, refusing('refused'), refusing('refused'));
     expect(await outcome).toEqual({
       status: 'stuck',
       failure: { kind: 'forbidden', zone: 'eu1.make.com', what: 'detail' },
@@ -150,16 +150,15 @@ describe('fetching details', () => {
 
   it('goes on where only some are refused, or Make has them no more', async () => {
     const { outcome, details } = fetching(
-      60,
-      refusing('refused', 9),
+      20,
+      refusing('refused'),
+      refusing('refused', 4),
       some(1),
-      refusing('refused', 9),
+      refusing('refused'),
       refusing('not-found'),
-      all,
-      all,
     );
     expect(await outcome).toEqual({ status: 'done' });
-    expect(details.reasons()).toEqual({ refused: 18, 'not-found': 20 });
+    expect(details.reasons()).toEqual({ refused: 14, 'not-found': 5 });
   });
 
   it('never asks for ever where nothing comes of it', async () => {
