@@ -15,6 +15,7 @@ import { createMakeClient } from '@/lib/make/make-client';
 import { createRateBudget } from '@/lib/make/rate-budget';
 import type { Wait } from '@/lib/make/wait';
 import { createBucketStore } from '@/lib/state/bucket-store';
+import { createLeaseStore } from '@/lib/state/lease-store';
 import { createLimitStore } from '@/lib/state/limit-store';
 import { createMediumOf } from '@/lib/state/medium-of';
 import { createPauseStore } from '@/lib/state/pause-store';
@@ -24,6 +25,7 @@ import { createSteadyArea } from '@/lib/state/steady-area';
 import type { WatchedArea } from '@/lib/state/storage-area';
 import { createTurnStore } from '@/lib/state/turn-store';
 import { createZoneClient } from '@/lib/sync/zone-client';
+import { createZoneLease } from '@/lib/sync/zone-lease';
 import { createZoneQueue } from '@/lib/sync/zone-queue';
 import type { Clock } from '@/lib/time';
 import { createTokenVault } from '@/lib/vault/token-vault';
@@ -83,7 +85,11 @@ export function createBackground(deps: BackgroundDeps): Background {
     wait,
     random,
   });
-  const queue = createZoneQueue({ exclusive });
+  const leases = createLeaseStore(session);
+  const queue = createZoneQueue({
+    exclusive,
+    lease: createZoneLease({ leases, owner: crypto.randomUUID(), now, wait }),
+  });
   const clientWith = (withToken: WithToken) =>
     createZoneClient({
       client: createMakeClient({ fetch, withToken, budget, now, wait, random }),

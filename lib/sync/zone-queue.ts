@@ -2,6 +2,7 @@ import type { Exclusive } from '../archive/exclusive';
 import type { RequestCause } from '../make/contract';
 import { MakeApiError } from '../make/make-api-error';
 import type { Zone } from '../zone';
+import type { ZoneLease } from './zone-lease';
 
 /** The requests to one zone, one after another; what a person waits for goes first, the reading of a whole log last. */
 export interface ZoneQueue {
@@ -19,7 +20,12 @@ interface Lane {
 
 const ORDER: readonly RequestCause[] = ['person', 'background', 'backfill', 'backfill-unasked'];
 
-export function createZoneQueue({ exclusive }: { readonly exclusive: Exclusive }): ZoneQueue {
+export interface ZoneQueueDeps {
+  readonly exclusive: Exclusive;
+  readonly lease: ZoneLease;
+}
+
+export function createZoneQueue({ exclusive, lease }: ZoneQueueDeps): ZoneQueue {
   const lanes = new Map<Zone, Lane>();
 
   function laneOf(zone: Zone): Lane {
@@ -52,8 +58,8 @@ export function createZoneQueue({ exclusive }: { readonly exclusive: Exclusive }
       await turn(lane, cause);
       try {
         refuseAborted(signal);
-        // The lock is for a second context of the extension, as there is for a moment when a worker is replaced.
-        const value = await exclusive(`requests:${zone}`, () => work(signal));
+        // Lock and lease are for a second context of the extension, as there is for a moment when a worker is replaced.
+        const value = await exclusive(`requests:${zone}`, () => lease(zone, () => work(signal)));
         refuseAborted(signal);
         return value;
       } finally {

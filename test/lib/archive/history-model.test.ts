@@ -238,8 +238,10 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   }
 }
 
+/** As in `changing-log.property.test.ts`; 10,000 for each medium. */
 const isLong = process.env.AUDIT_LENS_LONG === '1';
-const RUNS = isLong ? 10_000 : 100;
+const SEED = process.env.AUDIT_LENS_SEED;
+const RUNS = { numRuns: isLong ? 10_000 : 100, ...(SEED === undefined ? {} : { seed: Number(SEED) }) };
 
 describe.each(['computer', 'session'] as const)('a history kept on the %s', (medium) => {
   it(
@@ -248,7 +250,7 @@ describe.each(['computer', 'session'] as const)('a history kept on the %s', (med
       // Failing, it prints its seed and the shortest history that fails.
       await fc.assert(
         fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 12 }), (steps) => live(medium, steps)),
-        { numRuns: RUNS },
+        RUNS,
       );
     },
     isLong ? 7_200_000 : 120_000,

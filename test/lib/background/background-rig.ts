@@ -16,6 +16,7 @@ import { MINUTE } from '@/lib/time';
 import type { TokenVault } from '@/lib/vault/contract';
 import type { Zone } from '@/lib/zone';
 import { createMemoryArea } from '../../fakes/memory-area';
+import { noLease } from '../../fakes/no-lease';
 import { fakeEvent } from '../../setup/fake-event';
 import { createMemoryArchive, type MemoryArchive } from '../sync/memory-archive';
 import { createModelLog } from '../sync/model-log';
@@ -110,7 +111,7 @@ export function startWorker(world: World) {
   const exclusive = createExclusive(undefined);
   const state = createSessionState({ area: world.session, onChanged });
   const settings = createSettingsStore({ area: world.local, onChanged });
-  const queue = createZoneQueue({ exclusive });
+  const queue = createZoneQueue({ exclusive, lease: noLease });
   const badgeOf = (tabId: number) => {
     const badge = world.badges.get(tabId) ?? {};
     world.badges.set(tabId, badge);

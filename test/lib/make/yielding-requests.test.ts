@@ -3,6 +3,7 @@ import { createExclusive } from '@/lib/archive/exclusive';
 import type { MakeClient } from '@/lib/make/contract';
 import { createZoneClient } from '@/lib/sync/zone-client';
 import { createZoneQueue } from '@/lib/sync/zone-queue';
+import { noLease } from '../../fakes/no-lease';
 import { SOURCE } from '../archive/builders';
 import { fakeMakeClient } from '../background/fake-make-client';
 import { createClientUnderTest, failureOf, START } from './client-under-test';
@@ -58,7 +59,7 @@ describe('a request that yields', () => {
           throw new Error('answered');
         },
       }),
-      queue: createZoneQueue({ exclusive: createExclusive(undefined) }),
+      queue: createZoneQueue({ exclusive: createExclusive(undefined), lease: noLease }),
       hasAccess: async () => true,
       now: () => 0,
       wait: async () => undefined,

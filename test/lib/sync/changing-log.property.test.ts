@@ -9,6 +9,7 @@ import { type BackfillStep, createBackfillStep } from '@/lib/sync/backfill-step'
 import { createHeadPoll, HEAD_POLL_LIMITS, type HeadPollLimits } from '@/lib/sync/head-poll';
 import { createOlder } from '@/lib/sync/older';
 import { DAY, HOUR, MINUTE } from '@/lib/time';
+import { Killed } from '../archive/mortal';
 import { createMemoryArchive, type MemoryArchive } from './memory-archive';
 import { createModelLog, type Happening, LATE_MAX, type ModelOptions, type ModelRow, SOURCE } from './model-log';
 
@@ -38,13 +39,16 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 interface Step {
   readonly before: readonly Happening[];
   readonly during: readonly (readonly Happening[])[];
-  readonly act: 'poll' | 'person' | 'older' | 'backfill' | 'seen' | 'next-day';
+  readonly act: 'poll' | 'person' | 'older' | 'backfill' | 'seen' | 'next-day' | 'retain';
+  /** The worker dies at one of its calls of Make or the archive, before that has an effect or after. */
+  readonly death: { readonly left: number; readonly after: boolean } | undefined;
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
   before: fc.array(happening, { maxLength: 40 }),
   during: fc.array(fc.array(happening, { maxLength: 4 }), { maxLength: 6 }),
-  act: fc.constantFrom('poll', 'poll', 'person', 'older', 'backfill', 'backfill', 'seen', 'next-day'),
+  act: fc.constantFrom('poll', 'poll', 'person', 'older', 'backfill', 'backfill', 'seen', 'next-day', 'retain'),
+  death: fc.option(fc.record({ left: fc.nat(12), after: fc.boolean() }), { nil: undefined, freq: 3 }),
 });
 
 const server: fc.Arbitrary<ModelOptions> = fc.record({
@@ -66,6 +70,8 @@ describe('reading the log while it changes', () => {
     let polls = 0;
     let gaveUp = 0;
     let holes = 0;
+    let deaths = 0;
+    let dropped = 0;
     await fc.assert(
       fc.asyncProperty(
         server,
@@ -76,17 +82,21 @@ describe('reading the log while it changes', () => {
           const log = createModelLog(options);
           log.fill(size);
           const archive = createMemoryArchive();
-          const deps = { client: log.client, archive, now: log.now, limits: { ...LIMITS, maxPages } };
-          const headPoll = createHeadPoll(deps);
-          const backfillStep = createBackfillStep({ client: log.client, archive, now: log.now });
-          const older = createOlder({ ...deps, headPoll, eventsOfTargets: async () => undefined });
+          const start = (death?: Step['death']) => startWorker(log, archive, { ...LIMITS, maxPages }, death);
+          const { headPoll, backfillStep } = start();
 
           await headPoll(SOURCE, { cause: 'background' });
           expect((await archive.record(SOURCE)).unseen).toBe(0);
-          for (const { before, during, act } of steps) {
+          for (const { before, during, act, death } of steps) {
             for (const one of before) log.happen(one);
             if (act === 'seen') {
               await archive.updateRecord(SOURCE, (record) => ({ ...record, unseen: 0, seenAt: log.now() }));
+              continue;
+            }
+            if (act === 'retain') {
+              dropped += await archive.retain(SOURCE, { maxAge: 1000 * DAY, maxEntries: 25, now: log.now() });
+              forgetReturned(log.returned, archive);
+              expectClaimsHeld(log.rows(), await archive.record(SOURCE), archive);
               continue;
             }
             if (act === 'next-day') log.happen({ type: 'pass', ms: 25 * HOUR });
@@ -97,13 +107,18 @@ describe('reading the log while it changes', () => {
             const unseen = (await archive.record(SOURCE)).unseen;
             const held = new Set(archive.rows(SOURCE).keys());
             try {
-              if (act === 'backfill') await readFurther(archive, backfillStep, log.now, during.length);
-              else if (act === 'older') await older.load(SOURCE, EVERYTHING, { cause: 'person' });
-              else await headPoll(SOURCE, { cause: act === 'person' ? 'person' : 'background' });
+              const worker = start(death);
+              if (act === 'backfill') await readFurther(archive, worker.backfillStep, log.now, during.length);
+              else if (act === 'older') await worker.older.load(SOURCE, EVERYTHING, { cause: 'person' });
+              else await worker.headPoll(SOURCE, { cause: act === 'person' ? 'person' : 'background' });
               polls += 1;
             } catch (error) {
-              if (!(error instanceof MakeApiError) || !GAVE_UP.has(error.failure.kind)) throw error;
-              gaveUp += 1;
+              if (error instanceof Killed) {
+                deaths += 1;
+                // What was on its way then was never told.
+                forgetReturned(log.returned, archive);
+              } else if (error instanceof MakeApiError && GAVE_UP.has(error.failure.kind)) gaveUp += 1;
+              else throw error;
             }
             const after = await archive.record(SOURCE);
             const throughout = present.filter(
@@ -134,9 +149,47 @@ describe('reading the log while it changes', () => {
     );
     // A property that only ever saw failing walks would say nothing.
     expect(polls).toBeGreaterThan(10 * gaveUp);
-    expect(holes).toBeGreaterThan(0);
+    expect([holes > 0, deaths > 0, dropped > 0]).toEqual([true, true, true]);
   }, 3_600_000);
 });
+
+/** What one worker does, until it dies. */
+function startWorker(
+  log: ReturnType<typeof createModelLog>,
+  archive: MemoryArchive,
+  limits: HeadPollLimits,
+  death?: Step['death'],
+) {
+  let left = death?.left ?? Number.POSITIVE_INFINITY;
+  const mortal =
+    <Values extends readonly unknown[], Value>(call: (...values: Values) => Promise<Value>) =>
+    async (...values: Values): Promise<Value> => {
+      if (left < 0) throw new Killed();
+      const dies = left-- === 0;
+      if (dies && death?.after !== true) throw new Killed();
+      const value = await call(...values);
+      if (dies) throw new Killed();
+      return value;
+    };
+  const client = { listAuditLogs: mortal(log.client.listAuditLogs) };
+  const seen: MemoryArchive = {
+    ...archive,
+    append: mortal(archive.append),
+    record: mortal(archive.record),
+    updateRecord: mortal(archive.updateRecord),
+  };
+  const deps = { client, archive: seen, now: log.now, limits };
+  const headPoll = createHeadPoll(deps);
+  return {
+    headPoll,
+    backfillStep: createBackfillStep({ client, archive: seen, now: log.now }),
+    older: createOlder({ ...deps, headPoll, eventsOfTargets: async () => undefined }),
+  };
+}
+
+function forgetReturned(returned: Set<string>, archive: MemoryArchive): void {
+  for (const uuid of returned) if (!archive.rows(SOURCE).has(uuid)) returned.delete(uuid);
+}
 
 const GAVE_UP: ReadonlySet<string> = new Set(['list-kept-changing', 'list-inconsistent']);
 

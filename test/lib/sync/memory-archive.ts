@@ -1,8 +1,13 @@
 import type { Row } from '@/lib/archive/block';
 import { type Archive, NEW_SOURCE, type SourceRecord } from '@/lib/archive/contract';
+import { withoutDropped } from '@/lib/archive/retain-coverage';
 import { takePage } from '@/lib/archive/take-page';
 import { type AuditLogSource, organizationKey, sourceKey } from '@/lib/audit-log/source';
 import type { JsonValue } from '@/lib/json';
+
+function recordedAt({ entry, seen }: Row): number {
+  return entry.createdAt ?? entry.triggeredAt ?? seen.firstSeenAt;
+}
 
 export interface MemoryArchive extends Archive {
   /** Every row of an organization, by uuid. */
@@ -45,7 +50,27 @@ export function createMemoryArchive(): MemoryArchive {
       documents.set(`${organizationKey(organization)} ${id}`, structuredClone(value));
     },
     compact: async () => false,
-    retain: async () => 0,
+    async retain(organization, { maxAge, maxEntries, now }) {
+      const held = rows(organization);
+      const oldestFirst = [...held.values()].sort((a, b) => recordedAt(a) - recordedAt(b));
+      const surplus = Math.max(0, held.size - maxEntries);
+      const gone = oldestFirst.filter((row, index) => index < surplus || recordedAt(row) < now - maxAge);
+      for (const { entry } of gone) held.delete(entry.uuid);
+      const last = oldestFirst[surplus - 1];
+      const dropped = gone.map((row) => ({
+        uuid: row.entry.uuid,
+        recordedAt: recordedAt(row),
+        teamId: row.entry.team?.id,
+      }));
+      const beyond = last && { before: recordedAt(last) + 1, maxEntries };
+      if (gone.length === 0) return 0;
+      for (const [key, { source, record }] of records) {
+        if (organizationKey(source) !== organizationKey(organization)) continue;
+        const left = withoutDropped(source, record, { dropped: () => dropped, left: held.size, beyond });
+        records.set(key, { source, record: left });
+      }
+      return gone.length;
+    },
     async changeDocuments(organization, draft) {
       const key = (id: string) => `${organizationKey(organization)} ${id}`;
       const changed = await draft(async (id) => documents.get(key(id)));

@@ -4,6 +4,7 @@ import type { MakeClient } from '@/lib/make/contract';
 import { MakeApiError } from '@/lib/make/make-api-error';
 import { createZoneClient } from '@/lib/sync/zone-client';
 import { createZoneQueue } from '@/lib/sync/zone-queue';
+import { noLease } from '../../fakes/no-lease';
 import { SOURCE } from '../archive/builders';
 import { fakeMakeClient } from '../background/fake-make-client';
 
@@ -24,7 +25,7 @@ const calls: { readonly name: keyof MakeClient; readonly call: (client: MakeClie
 const withAccess = (client: MakeClient, access: boolean) =>
   createZoneClient({
     client,
-    queue: createZoneQueue({ exclusive: createExclusive(undefined) }),
+    queue: createZoneQueue({ exclusive: createExclusive(undefined), lease: noLease }),
     now: () => 0,
     wait: async () => {},
     hasAccess: async () => access,
@@ -71,7 +72,7 @@ describe('the client of the zones', () => {
           },
           getTeam: async () => ({ id: 7 }),
         }),
-        queue: createZoneQueue({ exclusive: createExclusive(undefined) }),
+        queue: createZoneQueue({ exclusive: createExclusive(undefined), lease: noLease }),
         hasAccess: async () => true,
         now: () => time,
         async wait(ms) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createExclusive } from '@/lib/archive/exclusive';
 import { createZoneQueue } from '@/lib/sync/zone-queue';
+import { noLease } from '../../fakes/no-lease';
 
-const queueUnderTest = () => createZoneQueue({ exclusive: createExclusive(undefined) });
+const queueUnderTest = () => createZoneQueue({ exclusive: createExclusive(undefined), lease: noLease });
 
 /** Work that ends when told. */
 function controlled(order: string[], name: string) {
