@@ -8,7 +8,7 @@ import { packCreated } from './created-column';
 import { idWidth } from './dictionary';
 import type { StoredField, StoredShape } from './entry-shape';
 import { jsonOfText, textOfJson } from './exact-json';
-import type { FormatStep } from './older-formats';
+import type { FormatStep } from './format-step';
 import { packBlock } from './pack-block';
 import { UUID_WORDS } from './uuid';
 

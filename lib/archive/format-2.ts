@@ -1,7 +1,7 @@
 import { packIds, unpackIds } from './block-ids';
 import { packParts, unpackParts } from './byte-parts';
 import type { ColdValues } from './cold-values';
-import type { FormatStep } from './older-formats';
+import type { FormatStep } from './format-step';
 import { type TargetValue, targetValue } from './target-value';
 
 interface Header extends ColdValues {

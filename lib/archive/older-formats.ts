@@ -1,9 +1,7 @@
 import type { BlockPart, Bytes } from './block-store';
 import { FROM_FORMAT_1 } from './format-1';
 import { FROM_FORMAT_2 } from './format-2';
-
-/** Brings the plain bytes of a block's parts from one format to a later one. */
-export type FormatStep = Readonly<Record<BlockPart, (bytes: Bytes) => Bytes>>;
+import type { FormatStep } from './format-step';
 
 /**
  * By format, from 1 on. A step may go when no release that wrote its format can be updated from any more.

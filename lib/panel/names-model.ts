@@ -1,13 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { NamesLoader } from '@/lib/archive/contract';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import { formerNamesOf, NO_NAMES, nameOf, type TargetNames } from '@/lib/audit-log/names';
-import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
+import { organizationKey } from '@/lib/audit-log/source';
 import type { Target } from '@/lib/audit-log/target';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
-import type { NamesRevision } from '@/lib/state/names-revision';
-import type { Watched } from '@/lib/state/state';
 import { SECOND } from '@/lib/time';
 import type { ContextModel } from './context-model';
 import { placeKey } from './context-place';
@@ -18,12 +15,6 @@ import { createNamesReader } from './names-reader';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
 import { stable } from './stable-signal';
-
-/** How the panel gets at the names that the background learns. */
-export interface NamesGateway {
-  readonly loader: NamesLoader;
-  revision(organization: OrganizationRef): Watched<NamesRevision>;
-}
 
 /** What objects are called. Every answer is tracked: who drew a name draws anew when another is learnt. */
 export interface NamesModel {

@@ -1,12 +1,13 @@
-import type { IndexLoader } from '@/lib/archive/contract';
+import type { IndexLoader, NamesLoader } from '@/lib/archive/contract';
 import type { DetailsLoader } from '@/lib/archive/details-loader';
+import type { OrganizationRef } from '@/lib/audit-log/source';
 import type { Messenger } from '@/lib/messaging/contract';
+import type { NamesRevision } from '@/lib/state/names-revision';
 import type { SavedViewsStore } from '@/lib/state/saved-views-store';
 import type { SettingsStore, StateReader, Watched } from '@/lib/state/state';
 import type { Clock } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
 import type { Place } from './context-place';
-import type { NamesGateway } from './names-model';
 import type { PanelView } from './view-hash';
 
 /** The tab the person looks at in the panel's own window. `url` only where the extension may see it. */
@@ -23,6 +24,12 @@ export interface PageAddress {
   readonly set: (hash: string, how: 'push' | 'replace') => void;
   /** Calls back after a step back or forth. */
   readonly onStep: (listener: () => void) => () => void;
+}
+
+/** How the panel gets at the names that the background learns. */
+interface NamesGateway {
+  readonly loader: NamesLoader;
+  revision(organization: OrganizationRef): Watched<NamesRevision>;
 }
 
 /** Everything the panel's models reach the world by: one object to pass in, one to fake. */
