@@ -585,6 +585,13 @@ describe('the menu of an entry', () => {
     expect(panel.filters.text.value).toBe(query);
   });
 
+  it('is what a right click opens, in place of the browser’s', async () => {
+    await open({ entries: ENTRIES });
+    expect(fireEvent.contextMenu(openRow('Dana Kim created webhook 1001'))).toBe(false);
+    const menu = await screen.findByRole('menu', { name: 'What to do with this entry' });
+    expect(within(menu).getByRole('group', { name: 'Object: webhook 1001' })).toBeTruthy();
+  });
+
   it('is used by keyboard, and leads back to its row', async () => {
     const { user, panel } = await open({ entries: ENTRIES });
     await user.keyboard('jjm');

@@ -121,6 +121,12 @@ describe('the line of the back-fill', () => {
     expect(onAction).toHaveBeenCalledExactlyOnceWith('replace-token');
   });
 
+  it('leads to the settings where these end it', () => {
+    const { onAction } = show({ ...AMOUNT, status: 'done', reached: 'limit' });
+    press('Keep more');
+    expect(onAction).toHaveBeenCalledExactlyOnceWith('open-settings');
+  });
+
   it('keeps the focus of the one who pressed', async () => {
     const { view } = show({ status: 'offered' });
     screen.getByRole('button', { name: 'Get the whole history' }).focus();
