@@ -4,13 +4,15 @@ import { EntryRow } from '@/components/audit-log/entry-row';
 import sentenceStyles from '@/components/audit-log/sentence.module.css';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
+import { PANEL_TEXT } from '@/lib/text/panel';
 import { createTimes } from '@/lib/text/times';
+import { HOUR } from '@/lib/time';
 import { fakeEntry } from '../../fakes/fake-index';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const times = createTimes({ timeZone: 'UTC', now: () => NOW });
 
-function row(targetName?: string, overrides: Partial<AuditLogEntry> = {}) {
+function row(targetName?: string, overrides: Partial<AuditLogEntry> = {}, changed = false) {
   return (
     <EntryRow
       id="row"
@@ -20,6 +22,7 @@ function row(targetName?: string, overrides: Partial<AuditLogEntry> = {}) {
       times={times}
       now={NOW}
       unread={false}
+      changed={changed}
       position={1}
       setSize={1}
       onOpen={() => {}}
@@ -55,4 +58,14 @@ it('a hostile name is text, and its hidden characters are seen', () => {
   render(row('Sync\u202e<img src=x onerror=alert(1)>'));
   expect(screen.getByText('Sync<U+202E><img src=x onerror=alert(1)>')).toBeTruthy();
   expect(document.querySelector('img')).toBeNull();
+});
+
+it('an entry that Make recorded late, or changed since it was first seen, says so', () => {
+  const late = { triggeredAt: NOW - 7 * HOUR, createdAt: NOW - HOUR };
+  const { rerender } = render(row(undefined, late, true));
+  expect(screen.getByText('recorded 6 hours later')).toBeTruthy();
+  expect(screen.getByText(PANEL_TEXT.changed)).toBeTruthy();
+  rerender(row(undefined, { triggeredAt: NOW - HOUR, createdAt: NOW - HOUR + 1000 }));
+  expect(screen.queryByText(/recorded .* later/)).toBeNull();
+  expect(screen.queryByText(PANEL_TEXT.changed)).toBeNull();
 });

@@ -2,16 +2,21 @@ import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { EntryFacts } from '@/components/detail/entry-facts';
+import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { createTimes } from '@/lib/text/times';
+import { HOUR } from '@/lib/time';
 import { fakeEntry } from '../../fakes/fake-index';
 
-function facts(named: { readonly name?: string; readonly formerNames?: readonly string[] }) {
+function facts(
+  named: { readonly name?: string; readonly formerNames?: readonly string[] },
+  overrides: Partial<AuditLogEntry> = {},
+) {
   const onUse = vi.fn();
   render(
     <EntryFacts
       {...named}
-      entry={fakeEntry()}
+      entry={fakeEntry(overrides)}
       events={createEventCatalog()}
       times={createTimes({ timeZone: 'UTC', now: () => 0 })}
       organizationName="Northwind"
@@ -50,4 +55,9 @@ it.each([
   const { onUse } = facts({ name: 'Invoice sync' });
   await userEvent.setup().click(screen.getByRole('button', { name: `${label} scenario Invoice sync` }));
   expect(onUse).toHaveBeenCalledWith(use, { field: 'target', mode, value: { kind: 'scenario', id: '3000' } });
+});
+
+it('how late it was recorded is told where that is late', () => {
+  facts({}, { triggeredAt: 7 * HOUR, createdAt: 13 * HOUR });
+  expect(screen.getByText('6 hours after it happened')).toBeTruthy();
 });
