@@ -18,7 +18,7 @@ const CALLS = {
     const sqlite3 = await start();
     const pool = await sqlite3.installOpfsSAHPoolVfs({ name: 'bench' });
     database = new pool.OpfsSAHPoolDb('/audit-log.db');
-    database.exec('PRAGMA synchronous = normal; PRAGMA cache_size = -65536');
+    database.exec('PRAGMA synchronous = normal; PRAGMA cache_size = -262144');
     const tables = Number(database.selectValue("SELECT count(*) FROM sqlite_schema WHERE name = 'entry'"));
     if (tables > 0) database.selectArrays('SELECT * FROM entry ORDER BY triggered DESC LIMIT 50');
     return { version: sqlite3.version.libVersion };

@@ -36,6 +36,7 @@ export function ask(data: Data, rounds: number): Asked {
   const queries = Object.entries(queriesOf(questionsOf(createLog(data))));
   const rows = search(EVERYTHING);
   const everyRow: SettledQuery = { ...EVERYTHING, text: { ...NONE, include: ['_'] } };
+  if (search(everyRow).length !== index.size) throw new Error('Not every row matches what every row is to match.');
   const range = { from: index.triggeredAt(rows.at(-1) ?? 0), to: NOW, offsetAt: HOUR_AHEAD };
   const { uuid } = index.entry(rows[Math.floor(rows.length / 2)] ?? 0);
   // Only among many do they take time, and only to read them all takes some as well.

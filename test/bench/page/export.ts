@@ -10,35 +10,43 @@ import { loadedIndex } from './read';
 /** So many entries are turned into text before they are made a part of the file. */
 const PIECE = 1000;
 
-/** The newest entries into a file, beside the browser's own JSON of what Make had sent, read and put away alike. ms. */
-export async function writeFiles(entries: number, formats: readonly ExportFormat[], rounds: number) {
-  const index = loadedIndex();
-  const rows = index.search(SOURCE, EVERYTHING, EVENTS).subarray(0, entries);
+/** `json floor`: the browser's own JSON of what Make had sent, read and put away alike. */
+export type FileKind = ExportFormat | 'json floor';
+
+/** The newest entries into files, in turn. ms, and bytes: none where the browser had no room for the file. */
+export async function writeFiles(entries: number, kinds: readonly FileKind[], rounds: number) {
+  const rows = loadedIndex().search(SOURCE, EVERYTHING, EVENTS).subarray(0, entries);
   const sizes: Record<string, number> = {};
   let gap = 0;
-  const write = (format: ExportFormat) => async () => {
+  const write = (kind: FileKind) => async () => {
     const gaps = watchGaps();
-    const file = await exportFile(
-      { format, events: EVENTS, entries: entriesOfRows(index, rows), facts: factsOf(rows.length) },
-      { pause: letPageGoOn, now: () => performance.now() },
-    );
-    gap = Math.max(gap, gaps());
-    if (file.status === 'complete') sizes[format] = file.blob.size;
+    sizes[kind] = await (kind === 'json floor' ? stringify(rows) : writeFile(rows, kind));
+    if (kind !== 'json floor') gap = Math.max(gap, gaps());
   };
-  const stringify = async () => {
-    const pieces: Blob[] = [];
-    let objects: unknown[] = [];
-    for (const { entry } of entriesOfRows(index, rows)) {
-      objects.push(entry.raw);
-      if (objects.length < PIECE) continue;
-      pieces.push(new Blob([JSON.stringify(objects)]));
-      objects = [];
-    }
-    sizes.floor = new Blob([...pieces, JSON.stringify(objects)]).size;
-  };
-  const works = { floor: stringify, ...Object.fromEntries(formats.map((format) => [format, write(format)])) };
+  const works = Object.fromEntries(kinds.map((kind) => [kind, write(kind)]));
   const times: Comparison = await compareLater(works, rounds);
   return { times, sizes, gap, entries: rows.length };
+}
+
+async function writeFile(rows: Uint32Array, format: ExportFormat): Promise<number> {
+  const file = await exportFile(
+    { format, events: EVENTS, entries: entriesOfRows(loadedIndex(), rows), facts: factsOf(rows.length) },
+    { pause: letPageGoOn, now: () => performance.now() },
+  );
+  return file.status === 'complete' ? file.blob.size : 0;
+}
+
+async function stringify(rows: Uint32Array): Promise<number> {
+  const pieces: Blob[] = [];
+  let objects: unknown[] = [];
+  for (const { entry } of entriesOfRows(loadedIndex(), rows)) {
+    objects.push(entry.raw);
+    if (objects.length < PIECE) continue;
+    pieces.push(new Blob([JSON.stringify(objects)]));
+    objects = [];
+  }
+  const blob = new Blob([...pieces, JSON.stringify(objects)]);
+  return (await blob.slice(-1).arrayBuffer()).byteLength === 1 ? blob.size : 0;
 }
 
 function factsOf(entries: number) {
