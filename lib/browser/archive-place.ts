@@ -1,7 +1,7 @@
+import type { BlockStore } from '@/lib/archive/block-store';
 import { createComputerStore } from '@/lib/archive/computer-store';
 import { createExclusive } from '@/lib/archive/exclusive';
 import type { Outage } from '@/lib/archive/outage';
-import { createOverflowStore } from '@/lib/archive/overflow-store';
 import type { PlaceDependencies } from '@/lib/archive/place';
 import { createSessionStore } from '@/lib/archive/session-store';
 import { createMediumOf } from '@/lib/state/medium-of';
@@ -18,6 +18,14 @@ export function createArchivePlace(area: StorageArea, state: StateReader): Place
   const vaultDatabase = createVaultConnection(outage);
   void prepare();
 
+  /** What lies over a full disk is seldom there: only then it is learnt how to read it. */
+  async function onComputer(): Promise<BlockStore> {
+    const isOn = state.historyFull.get;
+    if (!(await isOn())) return computer;
+    const { createOverflowStore } = await import('@/lib/archive/overflow-store');
+    return createOverflowStore(computer, createSessionStore(area, 'overflow'), { isOn });
+  }
+
   async function prepare(): Promise<void> {
     try {
       const [connections, inMemory] = await Promise.all([state.connections.get(), state.memoryOnly.get()]);
@@ -33,7 +41,12 @@ export function createArchivePlace(area: StorageArea, state: StateReader): Place
   return {
     mediumOf: createMediumOf(state),
     stores: {
-      computer: createOverflowStore(computer, createSessionStore(area, 'overflow'), { isOn: state.historyFull.get }),
+      computer: {
+        ...computer,
+        contents: async (organization) => (await onComputer()).contents(organization),
+        parts: async (...asked) => (await onComputer()).parts(...asked),
+        item: async (...asked) => (await onComputer()).item(...asked),
+      },
       session: createSessionStore(area),
     },
     sealerOf: createSealerOf({

@@ -11,8 +11,8 @@ const KB = 1000;
  */
 const LIMITS = [
   { entry: 'make-page.js', gzip: 4 * KB, raw: 20 * KB },
-  { entry: 'background.js', gzip: 70 * KB },
-  { entry: 'sidepanel.html', gzip: 92 * KB },
+  { entry: 'background.js', gzip: 72 * KB },
+  { entry: 'sidepanel.html', gzip: 93 * KB },
   { entry: 'popup.html', gzip: 66 * KB },
   { entry: 'options.html', gzip: 35 * KB },
 ] as const;
