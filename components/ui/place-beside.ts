@@ -8,6 +8,8 @@ const GAP = 4;
 export function placeBeside(popover: HTMLElement, anchor: HTMLElement): void {
   const { innerWidth, innerHeight } = window;
   const from = anchor.getBoundingClientRect();
+  // Where it stood before would limit its width.
+  popover.style.left = '0';
   const { width, height } = popover.getBoundingClientRect();
   const left = Math.min(from.right - width > GAP ? from.right - width : from.left, innerWidth - width - GAP);
   const below = from.bottom + GAP;
