@@ -24,7 +24,10 @@ export function NeighboursBar({ panel, onFocusSearch }: NeighboursBarProps) {
       <Button size="small" variant="quiet" icon="back" onClick={neighbours.back}>
         <Untrusted value={NEIGHBOURS_TEXT.back(where)} />
       </Button>
-      <span class={styles.shows}>{NEIGHBOURS_TEXT.shows[origin.kind]}</span>
+      {/* Something else may be asked meanwhile: then only the way back is left to offer. */}
+      <span class={styles.shows}>
+        {neighbours.marked.value === origin.entry.uuid && NEIGHBOURS_TEXT.shows[origin.kind]}
+      </span>
       <IconButton
         size="small"
         icon="close"

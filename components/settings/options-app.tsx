@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import type { ConnectModel } from '@/lib/panel/connect-model';
 import type { ConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import type { SettingsDiagnosticsModel } from '@/lib/panel/settings-diagnostics';
 import type { SettingsModel } from '@/lib/panel/settings-model';
 import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
 import { applyTheme } from '@/lib/panel/settings-theme';
@@ -15,11 +16,12 @@ interface OptionsAppProps {
   readonly settings: SettingsModel;
   /** Not `storage`: WXT would import its own storage library for that name, though its auto-imports are off. */
   readonly storageModel: SettingsStorageModel;
+  readonly diagnostics: SettingsDiagnosticsModel;
   readonly now: Clock;
 }
 
 /** The page as the settings say: in their colours, with their times. */
-export function OptionsApp({ connect, removal, settings, storageModel, now }: OptionsAppProps) {
+export function OptionsApp({ connect, removal, settings, storageModel, diagnostics, now }: OptionsAppProps) {
   useSignalEffect(() => applyTheme(document.documentElement, settings.settings.value.theme));
   useSignalEffect(() => {
     // What is stored changes with the connections, and once a removal is through.
@@ -35,6 +37,7 @@ export function OptionsApp({ connect, removal, settings, storageModel, now }: Op
       removal={removal}
       settings={settings}
       storageModel={storageModel}
+      diagnostics={diagnostics}
       times={createTimes({ timeZone, now })}
       now={now}
       browserZone={new Intl.DateTimeFormat('en').resolvedOptions().timeZone}

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { ConnectModel } from '@/lib/panel/connect-model';
 import type { ConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import type { SettingsDiagnosticsModel } from '@/lib/panel/settings-diagnostics';
 import type { SettingsModel } from '@/lib/panel/settings-model';
 import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
 import { CONNECT_TEXT } from '@/lib/text/connect';
@@ -11,6 +12,7 @@ import { ConnectForm } from '../connect/connect-form';
 import { ConnectResult } from '../connect/connect-result';
 import { ConnectionList } from '../connect/connection-list';
 import { TokenHelp } from '../connect/token-help';
+import { DiagnosticsSection } from './diagnostics-section';
 import styles from './options-page.module.css';
 import { PrivacySection } from './privacy-section';
 import { SettingsSection } from './settings-section';
@@ -21,6 +23,7 @@ interface OptionsPageProps {
   readonly removal: ConnectRemovalModel;
   readonly settings: SettingsModel;
   readonly storageModel: SettingsStorageModel;
+  readonly diagnostics: SettingsDiagnosticsModel;
   readonly times: Times;
   readonly now: Clock;
   /** IANA names. */
@@ -33,6 +36,7 @@ export function OptionsPage({
   removal,
   settings,
   storageModel,
+  diagnostics,
   times,
   now,
   browserZone,
@@ -90,6 +94,9 @@ export function OptionsPage({
         </div>
         <div class={styles.card}>
           <PrivacySection />
+        </div>
+        <div class={styles.card}>
+          <DiagnosticsSection model={diagnostics} />
         </div>
       </main>
     </div>

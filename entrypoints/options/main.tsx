@@ -8,6 +8,7 @@ import { createRuntimeMessenger } from '@/lib/messaging/runtime';
 import { firstZone } from '@/lib/panel/connect-first-zone';
 import { createConnectModel } from '@/lib/panel/connect-model';
 import { createConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import { createSettingsDiagnosticsModel } from '@/lib/panel/settings-diagnostics';
 import { createSettingsModel } from '@/lib/panel/settings-model';
 import { createSettingsStorageModel } from '@/lib/panel/settings-storage-model';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
@@ -17,6 +18,7 @@ import { ZONES, zoneOrigin } from '@/lib/zone';
 
 const send = createRuntimeMessenger();
 const state = createSessionState(sessionArea());
+const settings = createSettingsStore(localArea());
 const siteAccess = createSiteAccess(browser.permissions);
 const makeTabs = await browser.tabs.query({ url: ZONES.map((zone) => `${zoneOrigin(zone)}/*`) });
 
@@ -28,8 +30,17 @@ render(
   <OptionsApp
     connect={connect}
     removal={createConnectRemovalModel({ send })}
-    settings={createSettingsModel({ settings: createSettingsStore(localArea()) })}
+    settings={createSettingsModel({ settings })}
     storageModel={createSettingsStorageModel({ send })}
+    diagnostics={createSettingsDiagnosticsModel({
+      send,
+      state,
+      settings,
+      write: (text) => navigator.clipboard.writeText(text),
+      version: browser.runtime.getManifest().version,
+      browserName: navigator.userAgent,
+      now: Date.now,
+    })}
     now={Date.now}
   />,
   document.body,

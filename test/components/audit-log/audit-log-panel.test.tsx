@@ -540,6 +540,16 @@ describe('the neighbours of an entry', () => {
     expect(screen.queryByRole('region', { name: 'Entry details' })).toBeNull();
   });
 
+  it('are not said to be what is shown once something else is asked, and the way back stays', async () => {
+    const { user } = await open({ entries: ENTRIES });
+    await user.keyboard('jjo');
+    expect(await screen.findByText('All of the same object')).toBeTruthy();
+    await user.clear(screen.getByRole('searchbox', { name: 'Search' }));
+    await waitFor(() => expect(screen.queryByText('All of the same object')).toBeNull());
+    await user.click(screen.getByRole('button', { name: /^Back to / }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Back to / })).toBeNull());
+  });
+
   it('are not offered where the entry names neither object nor person', async () => {
     const entries = fakeEntries(1, () => ({ actor: undefined, targetId: undefined }));
     const { user } = await open({ entries });

@@ -5,6 +5,7 @@ import { OptionsApp } from '@/components/settings/options-app';
 import type { StorageUsage } from '@/lib/messaging/contract';
 import { createConnectModel } from '@/lib/panel/connect-model';
 import { createConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import { createSettingsDiagnosticsModel } from '@/lib/panel/settings-diagnostics';
 import { createSettingsModel } from '@/lib/panel/settings-model';
 import { createSettingsStorageModel } from '@/lib/panel/settings-storage-model';
 import { failed, ok } from '@/lib/result';
@@ -27,6 +28,7 @@ interface Setup {
 async function open({ answers = {}, connections: kept = {}, usage = { organizations: [] } }: Setup = {}) {
   const connections = fakeWatched<Connections>(kept);
   const watched = fakeWatched<Settings>(DEFAULT_SETTINGS);
+  const written: string[] = [];
   const { send, asked } = fakeMessenger({ 'storage.usage': () => ok(usage), ...withConnections(answers) });
   render(
     <OptionsApp
@@ -39,11 +41,22 @@ async function open({ answers = {}, connections: kept = {}, usage = { organizati
         },
       })}
       storageModel={createSettingsStorageModel({ send })}
+      diagnostics={createSettingsDiagnosticsModel({
+        send,
+        state: { connections, memoryOnly: fakeWatched(false), source: () => fakeWatched(undefined) },
+        settings: watched,
+        write: async (text) => {
+          written.push(text);
+        },
+        version: '1.2.3',
+        browserName: 'A browser',
+        now: () => NOW,
+      })}
       now={() => NOW}
     />,
   );
   await waitFor(() => expect(asked.length).toBe(1));
-  return { user: userEvent.setup(), asked, connections, settings: watched };
+  return { user: userEvent.setup(), asked, connections, settings: watched, written };
 
   /** As the background does: the connection is known everywhere before the answer is. */
   function withConnections(given: Answers = {}): Answers {
@@ -392,4 +405,15 @@ it('tells what leaves the browser, and where the protection ends', async () => {
 
   expect(screen.getByRole('heading', { name: 'What leaves this browser' })).toBeTruthy();
   expect(screen.getByText(/they get the key with the lock/)).toBeTruthy();
+});
+
+describe('diagnostics', () => {
+  it('are copied with one press, and shown as they were copied', async () => {
+    const { user, written } = await open();
+    await user.click(screen.getByRole('button', { name: 'Copy diagnostics' }));
+    const report = await screen.findByRole('region', { name: 'Diagnostics' });
+    expect(screen.getByText('Copied. This is all of it:')).toBeTruthy();
+    expect(written).toEqual([report.textContent]);
+    expect(written[0]).toContain('Audit Lens for Make 1.2.3\nA browser\n2026-11-24T12:00:00.000Z\n');
+  });
 });
