@@ -103,6 +103,22 @@ export function panelOf(page: TestPage) {
       await page.click(button);
     },
 
+    /** Every entry that Make keeps, by the button for it. */
+    async getWholeHistory(entries: number): Promise<void> {
+      const line: Step = { role: 'region', name: 'The whole history' };
+      await page.click(line, { role: 'button', name: 'Get the whole history' });
+      await page.sees(`${entries.toLocaleString('en-US')} entries: all that Make keeps`, 60_000);
+      await page.click(line, { role: 'button', name: 'Close' });
+    },
+
+    /** How many entries the list shows: "12 of 2,000" or "2,000 entries", read at its own place. */
+    async shown(): Promise<number> {
+      const articles = await page.evaluate(
+        "document.querySelector('[role=feed] article')?.getAttribute('aria-setsize') ?? '0'",
+      );
+      return Number(articles);
+    },
+
     openFilters: (): Promise<void> => page.click({ role: 'button', pattern: '^Filters' }),
   };
 }

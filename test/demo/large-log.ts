@@ -146,7 +146,7 @@ async function goToTheEnd(hand: Hand): Promise<void> {
   await hand.press('back to the list', [{ role: 'button', name: 'Back' }], ROWS);
   await wait(500);
   await hand.take('back-at-the-end');
-  console.log(`the place is kept: ${before === (await page.evaluate(PLACE))}`);
+  console.log(`the place was ${before} and is ${await page.evaluate(PLACE)}`);
 }
 
 async function lookAround(hand: Hand): Promise<void> {
