@@ -14,7 +14,7 @@ const LIMITS = [
   { entry: 'background.js', gzip: 72 * KB },
   { entry: 'sidepanel.html', gzip: 93 * KB },
   { entry: 'popup.html', gzip: 66 * KB },
-  { entry: 'options.html', gzip: 35 * KB },
+  { entry: 'options.html', gzip: 36 * KB },
 ] as const;
 
 describe.each(BUILDS)('%s', (build) => {
