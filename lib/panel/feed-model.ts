@@ -134,6 +134,10 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     if (!answer.ok && isCurrent(source)) commandFailure.value = answer.failure;
   }
 
+  function showWaiting(): void {
+    waitAfter.value = atTop ? Number.POSITIVE_INFINITY : (everything.peek()?.newestArrival ?? 0);
+  }
+
   function isCurrent(source: AuditLogSource): boolean {
     const current = context.source.peek();
     return current !== undefined && sourceKey(current) === sourceKey(source);
@@ -172,7 +176,11 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
         if (seen !== undefined && newest > seen && seen > (seenAt.peek() ?? 0)) seenAt.value = seen;
       });
     }),
-    // Another question begins anew at its own end; the end of everything is the end of every question.
+    // Another question leaves out nothing that we hold: another list is read from where it begins.
+    effect(() => {
+      if (question.value !== undefined) untracked(showWaiting);
+    }),
+    // It begins anew at its own end, too; the end of everything is the end of every question.
     effect(() => {
       if (question.value !== undefined) older.restart(complete.value);
     }),
@@ -227,9 +235,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       atTop = value;
       waitAfter.value = atTop ? Number.POSITIVE_INFINITY : (everything.peek()?.newestArrival ?? 0);
     },
-    showWaiting: () => {
-      waitAfter.value = atTop ? Number.POSITIVE_INFINITY : newestOf(everything.peek());
-    },
+    showWaiting,
     shown,
     setShown: (value) => {
       shown.value = value;
@@ -238,8 +244,4 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       for (const stop of stops) stop();
     },
   };
-}
-
-function newestOf(view: FeedView | undefined): number {
-  return view?.newestArrival ?? 0;
 }

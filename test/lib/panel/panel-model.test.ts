@@ -149,7 +149,7 @@ describe('the list', () => {
 
 describe('new entries', () => {
   const arrived = (count: number, at: number) =>
-    fakeEntries(count, (n) => ({ uuid: `new-${n}-${at}`, triggeredAt: at - n, arrivedAt: at }));
+    fakeEntries(count, (n) => ({ uuid: `new-${n}-${at}`, targetId: '7777', triggeredAt: at - n, arrivedAt: at }));
   const old = fakeEntries(50);
 
   it('come in at once while the person is at the top', async () => {
@@ -172,6 +172,19 @@ describe('new entries', () => {
     expect(panel.feed.view.value).toMatchObject({ length: 52, waiting: 1 });
     panel.feed.setAtTop(true);
     expect(panel.feed.view.value).toMatchObject({ length: 53, waiting: 0 });
+  });
+
+  it('are found by a new question, though they waited until then', async () => {
+    const { fake, panel } = await open({ entries: old, record: { seenAt: NOW } });
+    panel.feed.setAtTop(false);
+    fake.change([...arrived(2, NOW + 1), ...old], { unseen: 2, seenAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.view.value).toMatchObject({ length: 50, waiting: 2 });
+    panel.filters.setText('7777');
+    expect(panel.feed.view.value).toMatchObject({ length: 2, waiting: 0 });
+    fake.change([...arrived(1, NOW + 2), ...arrived(2, NOW + 1), ...old], { unseen: 3, seenAt: NOW });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(panel.feed.view.value).toMatchObject({ length: 2, waiting: 1 });
   });
 
   it('never hold back older entries that were asked for', async () => {
