@@ -64,12 +64,20 @@ async function attemptChange<Value>(
   contents: Contents,
   draft: MakeDraft<Value>,
 ): Promise<{ readonly written: boolean; readonly unchanged: boolean; readonly value: Value }> {
-  const items = new Map<string, Bytes>();
-  const made = await draft(contents, (name, bytes) => items.set(name, bytes));
+  const items = new Map<string, Promise<Bytes>>();
+  const made = await draft(contents, (name, bytes) => {
+    const sealing = Promise.resolve(bytes);
+    // Nobody waits for it where the draft fails.
+    sealing.catch(() => {});
+    items.set(name, sealing);
+  });
   const { value, unchanged = false, blocks = [], removed = [], removedItems = [], upgrade, prunes } = made;
   if (unchanged) return { written: true, unchanged, value };
   const start = (contents.head?.revision ?? 0) + 1;
-  const sealed = await Promise.all(blocks.map((block, index) => sealBlock(place, organization, start + index, block)));
+  const [sealed, sealedItems] = await Promise.all([
+    Promise.all(blocks.map((block, index) => sealBlock(place, organization, start + index, block))),
+    Promise.all([...items].map(async ([name, bytes]) => [name, await bytes] as const)),
+  ]);
   const written = await place.store.commit(organizationKey(organization), {
     from: contents.head,
     head: {
@@ -78,7 +86,7 @@ async function attemptChange<Value>(
     },
     removed,
     blocks: [...(upgrade?.sealed ?? []), ...sealed],
-    items,
+    items: new Map(sealedItems),
     removedItems,
   });
   return { written, unchanged, value };

@@ -44,10 +44,13 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
       change(source, (place) => async (contents, put) => {
         const entries = page.entries.filter(({ organizationId }) => organizationId === source.organizationId);
         const uuids = entries.map(({ uuid }) => uuid);
-        const held = await holdings.find(place, source, contents, uuids);
+        const [held, before] = await Promise.all([
+          holdings.find(place, source, contents, uuids),
+          readRecord(place, source),
+        ]);
         const { outcome, rows } = takePage({ ...page, entries }, held);
-        const record = update(await readRecord(place, source), outcome);
-        await putRecord(place, source, record, put);
+        const record = update(before, outcome);
+        putRecord(place, source, record, put);
         return { value: { ...outcome, record }, blocks: blocksOf(rows) };
       }),
 
@@ -58,7 +61,7 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
     updateRecord: (source, update) =>
       change(source, (place) => async (_contents, put) => {
         const record = update(await readRecord(place, source));
-        await putRecord(place, source, record, put);
+        putRecord(place, source, record, put);
         return { value: record };
       }),
 

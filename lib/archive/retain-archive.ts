@@ -28,7 +28,7 @@ export async function retainArchive(
   for (const source of await sourcesIn(place.store, organizationKey(organization))) {
     const record = await readRecord(place, source);
     const now = withoutDropped(source, record, dropping);
-    if (now !== record) await putRecord(place, source, now, put);
+    if (now !== record) putRecord(place, source, now, put);
   }
   const { documentsOf } = retention;
   const removedItems = documentsOf ? await documentNames(place, organization, ids(dropped(), documentsOf)) : [];

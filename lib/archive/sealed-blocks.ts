@@ -49,6 +49,7 @@ export async function readPart<Part>(
   blocks: readonly BlockInfo[],
   read: (bytes: Bytes) => Part,
 ): Promise<readonly (Part | undefined)[]> {
+  if (blocks.length === 0) return [];
   const sealed = await store.parts(
     organizationKey(organization),
     part,

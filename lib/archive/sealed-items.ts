@@ -13,7 +13,7 @@ const SALT = 'salt';
 const SALT_LENGTH = 32;
 
 /** Writes what is sealed together with the rest of a change. */
-export type PutItem = (name: string, bytes: Bytes) => void;
+export type PutItem = (name: string, bytes: Bytes | Promise<Bytes>) => void;
 
 export async function readRecord(place: Place, source: AuditLogSource): Promise<SourceRecord> {
   const text = await readItem(place, source, SOURCE + sourceKey(source));
@@ -21,9 +21,9 @@ export async function readRecord(place: Place, source: AuditLogSource): Promise<
   return text === undefined ? NEW_SOURCE : JSON.parse(text);
 }
 
-export async function putRecord(place: Place, source: AuditLogSource, record: SourceRecord, put: PutItem) {
+export function putRecord(place: Place, source: AuditLogSource, record: SourceRecord, put: PutItem): void {
   const name = SOURCE + sourceKey(source);
-  put(name, await sealItem(place, source, name, JSON.stringify(record)));
+  put(name, sealItem(place, source, name, JSON.stringify(record)));
 }
 
 /** The sources of an organization that have a record. */

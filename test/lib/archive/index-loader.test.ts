@@ -16,7 +16,8 @@ function uuidsIn(index: EntryIndex): readonly string[] {
 async function fill(rig: Rig, numbers: readonly number[], content = 0): Promise<void> {
   const archive = rig.archive();
   for (const number of numbers) {
-    const entry = fakeEntry({ uuid: uuidOf(number), triggeredAt: START + number * 1000 }, { content });
+    const time = START + number * 1000;
+    const entry = fakeEntry({ uuid: uuidOf(number), triggeredAt: time, createdAt: time }, { content });
     await archive.append(SOURCE, { entries: [entry], seenAt: START }, (record) => record);
   }
 }
@@ -29,9 +30,10 @@ function pageNumbers(page: number, size: number): readonly number[] {
 async function fillPages(rig: Rig, pages: readonly number[], size: number): Promise<void> {
   const archive = rig.archive();
   for (const page of pages) {
-    const entries = pageNumbers(page, size).map((number) =>
-      fakeEntry({ uuid: uuidOf(number), triggeredAt: START + number * 1000 }),
-    );
+    const entries = pageNumbers(page, size).map((number) => {
+      const time = START + number * 1000;
+      return fakeEntry({ uuid: uuidOf(number), triggeredAt: time, createdAt: time });
+    });
     await archive.append(SOURCE, { entries, seenAt: START }, (record) => record);
   }
 }
