@@ -25,6 +25,8 @@ export async function bundle(script: string): Promise<string> {
         outDir,
         target: 'esnext',
         lib: { entry: join(ROOT, script), formats: ['es'], fileName: () => 'script.js' },
+        // One file: what the real code loads later is in it.
+        rolldownOptions: { output: { codeSplitting: false } },
       },
     });
     return readFileSync(join(outDir, 'script.js'), 'utf8');
