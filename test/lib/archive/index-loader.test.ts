@@ -84,6 +84,18 @@ describe('loading the index', () => {
     expect(asked[0]).toEqual([3, 4]);
   });
 
+  it('puts right what it showed first, where an entry was given another time', async () => {
+    const rig = await createRig('computer');
+    await fillPages(rig, [1, 2, 3], 60);
+    const moved = fakeEntry({ uuid: uuidOf(300_010), triggeredAt: START, createdAt: START }, { content: 1 });
+    await rig.archive().append(SOURCE, { entries: [moved], seenAt: START }, (record) => record);
+    const shown: (readonly string[])[] = [];
+    const index = await rig.loader().load(ORGANIZATION, undefined, (early) => shown.push(uuidsIn(early)));
+    expect(shown[0]?.at(-10)).toBe(uuidOf(300_010));
+    expect(uuidsIn(index).indexOf(uuidOf(300_010))).toBe(179);
+    expect(index.size).toBe(180);
+  });
+
   it('reads large blocks and small ones in slices', async () => {
     const rig = await createRig('computer');
     await fillPages(rig, [7, 8, 9], 30_000);
