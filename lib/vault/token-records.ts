@@ -8,6 +8,8 @@ export interface TokenRecords {
   get(zone: Zone): Promise<TokenRecord | undefined>;
   put(zone: Zone, record: TokenRecord): Promise<void>;
   remove(zone: Zone): Promise<void>;
+  /** What was sealed with it and still lies somewhere on the disk is then noise. */
+  removeKey(): Promise<void>;
 }
 
 export function createTokenRecords(vaultDatabase: () => Promise<VaultDatabase>): TokenRecords {
@@ -22,5 +24,6 @@ export function createTokenRecords(vaultDatabase: () => Promise<VaultDatabase>):
     get: (zone) => run(async (database) => parseTokenRecord(await database.get('tokens', zone))),
     put: (zone, record) => run(async (database) => void (await database.put('tokens', record, zone))),
     remove: (zone) => run((database) => database.delete('tokens', zone)),
+    removeKey: () => run((database) => database.clear('keys')),
   };
 }

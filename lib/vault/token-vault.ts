@@ -156,6 +156,7 @@ export function createTokenVault({
     removeAll: () =>
       alone(async () => {
         for (const zone of ZONES) await removeZone(zone);
+        await records.removeKey();
       }),
   };
 }

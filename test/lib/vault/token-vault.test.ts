@@ -30,8 +30,10 @@ function fakeConnection(overrides: Partial<Connection> = {}): Connection {
   };
 }
 
+const generateKey = () => crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+
 async function makeSealer(): Promise<Sealer> {
-  return createSealer(await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']));
+  return createSealer(await generateKey());
 }
 
 let opened: VaultDatabase | undefined;
@@ -217,9 +219,11 @@ it('removes one zone, or all', async () => {
   await vault.put(fakeConnection({ zone: US1, keepToken: 'session' }), TOKEN);
   await vault.remove(EU1);
   expect((await vault.connections()).map(({ zone }) => zone)).toEqual([US1]);
+  await database.put('keys', await generateKey(), 'vault');
   await vault.removeAll();
   expect(await vault.connections()).toEqual([]);
   expect(await database.count('tokens')).toBe(0);
+  expect(await database.count('keys')).toBe(0);
   expect(session()).toEqual({});
 });
 
