@@ -13,29 +13,22 @@ import { typingRows } from './typing-rows';
 const OF_MAKE = 300;
 
 /** The built extension in its side panel, in Chromium: Firefox tells of no long tasks. */
-export async function measurePanel(sizes: readonly number[]): Promise<readonly Row[]> {
+export async function measurePanel(entries: number): Promise<readonly Row[]> {
   const extension = await copyWithFloor();
   try {
-    const rows: Row[] = [];
-    for (const entries of sizes) {
-      const stage = await openStage('chromium', { extension, standIn: { entries: OF_MAKE } });
-      try {
-        await connect(stage.browser, { token: stage.make.tokenOf.owner });
-        if (rows.length === 0) rows.push(...inGroup('Requests to Make', await requestRows(stage)));
-        const group = `Panel with ${new Intl.NumberFormat('en').format(entries)} entries`;
-        rows.push(...inGroup(group, await measureWith(stage, entries)));
-      } finally {
-        await stage.close();
-      }
+    const stage = await openStage('chromium', { extension, standIn: { entries: OF_MAKE } });
+    try {
+      await connect(stage.browser, { token: stage.make.tokenOf.owner });
+      const requests = await requestRows(stage);
+      const measured = await measureWith(stage, entries);
+      const group = `Panel with ${new Intl.NumberFormat('en').format(entries)} entries`;
+      return [...measured, ...requests].map((row) => ({ ...row, group }));
+    } finally {
+      await stage.close();
     }
-    return rows;
   } finally {
     rmSync(extension, { recursive: true, force: true });
   }
-}
-
-function inGroup(group: string, rows: readonly Row[]): readonly Row[] {
-  return rows.map((row) => ({ ...row, group }));
 }
 
 async function measureWith(stage: Stage, entries: number): Promise<readonly Row[]> {
