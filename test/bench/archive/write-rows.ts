@@ -39,7 +39,7 @@ export async function writeRows({ lab, spare, data, quick, records, sqlite }: Ru
       unit: 'B',
       measured: disk,
       // Ten thousand are too few to outweigh what an empty database takes.
-      ...(entries >= 100_000 && { budget: 45 }),
+      ...(entries >= 100_000 && profile === 'normal' && { budget: 45 }),
       ...(records && { records: records.disk }),
       ...(sqlite && { sqlite: sqlite.disk }),
     },

@@ -7,10 +7,10 @@ import { EVENTS, NOW, SOURCE } from './entries';
 import { type Comparison, compareLater, watchGaps } from './measure';
 import { loadedIndex } from './read';
 
-/** So many entries are turned into text before they are made a part of the file. */
+/** So many entries are turned into text at a time. */
 const PIECE = 1000;
 
-/** `json floor`: the browser's own JSON of what Make had sent, read and put away alike. */
+/** `json floor`: the browser's own JSON of what Make had sent, read alike. */
 export type FileKind = ExportFormat | 'json floor';
 
 /** The newest entries into files, in turn. ms, and bytes: none where the browser had no room for the file. */
@@ -36,17 +36,17 @@ async function writeFile(rows: Uint32Array, format: ExportFormat): Promise<numbe
   return file.status === 'complete' ? file.blob.size : 0;
 }
 
+/** How long the text is: kept as a file, it would be larger than any of ours, and find no room before they do. */
 async function stringify(rows: Uint32Array): Promise<number> {
-  const pieces: Blob[] = [];
+  let length = 0;
   let objects: unknown[] = [];
   for (const { entry } of entriesOfRows(loadedIndex(), rows)) {
     objects.push(entry.raw);
     if (objects.length < PIECE) continue;
-    pieces.push(new Blob([JSON.stringify(objects)]));
+    length += JSON.stringify(objects).length;
     objects = [];
   }
-  const blob = new Blob([...pieces, JSON.stringify(objects)]);
-  return (await blob.slice(-1).arrayBuffer()).byteLength === 1 ? blob.size : 0;
+  return length + JSON.stringify(objects).length;
 }
 
 function factsOf(entries: number) {
