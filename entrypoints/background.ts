@@ -12,7 +12,6 @@ import { closeLocalToContentScripts, localArea, sessionArea } from '@/lib/state/
 import { createSettingsStore } from '@/lib/state/settings-store';
 
 export default defineBackground({
-  type: 'module',
   // Every listener is there before anything is awaited: a worker that wakes for an event hears it only then.
   main() {
     const siteAccess = createSiteAccess(browser.permissions);

@@ -47,11 +47,11 @@ const RELATIVE_UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms:
   ['year', 365.25 * DAY, Number.POSITIVE_INFINITY],
 ];
 
-/** Formatters are costly to make and cheap to use: each is made once, here. */
+/** Formatters are costly to make and cheap to use: each is made once, when it is first needed. */
 export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Times {
   const zone = knownTimeZone(timeZone);
-  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  const format = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }));
 
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const exact = format({
@@ -71,7 +71,7 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
   const dateOfYear = format({ month: 'short', day: 'numeric' });
   const date = format({ month: 'short', day: 'numeric', year: 'numeric' });
   const zoneName = format({ timeZoneName: 'long' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
   const dayKey = createDayKey(zone);
 
   const year = (ms: number): string => dayKey(ms).slice(0, -'-MM-DD'.length);
@@ -82,7 +82,10 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
       isMoment(ms) ? text(ms) : UNKNOWN_TIME;
 
   return {
-    zoneName: (ms) => zoneName.formatToParts(isMoment(ms) ? ms : now()).find(isZoneName)?.value ?? zone,
+    zoneName: (ms) =>
+      zoneName()
+        .formatToParts(isMoment(ms) ? ms : now())
+        .find(isZoneName)?.value ?? zone,
     relative: orUnknown((ms) => {
       const distance = Math.abs(ms - now());
       if (distance < 45 * SECOND) return 'just now';
@@ -90,22 +93,30 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
       const chosen = RELATIVE_UNITS.find(([, size, below]) => Math.round(distance / size) * size < below);
       const [unit, size] = chosen ?? ['year', 365.25 * DAY];
       const amount = Math.max(1, Math.round(distance / size));
-      return relative.format(ms < now() ? -amount : amount, unit);
+      return relative().format(ms < now() ? -amount : amount, unit);
     }),
-    exact: orUnknown((ms) => exact.format(ms)),
-    time: orUnknown((ms) => time.format(ms)),
+    exact: orUnknown((ms) => exact().format(ms)),
+    time: orUnknown((ms) => time().format(ms)),
     day: orUnknown((ms) => {
       const key = dayKey(ms);
       const today = dayKey(now());
       if (key === today) return 'Today';
       if (key === previousDay(today)) return 'Yesterday';
-      return (isThisYear(ms) ? dayOfYear : dayOfOtherYear).format(ms);
+      return (isThisYear(ms) ? dayOfYear : dayOfOtherYear)().format(ms);
     }),
-    short: orUnknown((ms) => (isThisYear(ms) ? short : shortOfOtherYear).format(ms)),
-    date: orUnknown((ms) => date.format(ms)),
-    shortDate: orUnknown((ms) => (isThisYear(ms) ? dateOfYear : date).format(ms)),
+    short: orUnknown((ms) => (isThisYear(ms) ? short : shortOfOtherYear)().format(ms)),
+    date: orUnknown((ms) => date().format(ms)),
+    shortDate: orUnknown((ms) => (isThisYear(ms) ? dateOfYear : date)().format(ms)),
     dayKey: (ms) => (isMoment(ms) ? dayKey(ms) : ''),
     iso: (ms) => (isMoment(ms) ? new Date(ms).toISOString() : ''),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

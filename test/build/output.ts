@@ -32,9 +32,6 @@ export function scriptsOf(build: Build): readonly (readonly [path: string, text:
     .map(([path, data]) => [path, data.toString('utf8')]);
 }
 
-/** The modules that draw a page are named so; its entry loads them while it already reads what they will show. */
-const FIRST_PICTURE = /\/show-[^/]+\.js$/;
-
 /** A script and every chunk it needs for its first picture, directly or not; not what comes after that. */
 export function bundleOf(files: ReadonlyMap<string, Buffer>, entry: string): ReadonlyMap<string, Buffer> {
   const bundle = new Map<string, Buffer>();
@@ -45,9 +42,7 @@ export function bundleOf(files: ReadonlyMap<string, Buffer>, entry: string): Rea
     bundle.set(path, data);
     const base = `https://build.example/${path}`;
     const text = data.toString('utf8');
-    const fixed = [...text.matchAll(/(?:from|import|src=|href=)\s*["']([^"']+\.(?:js|css))["']/g)];
-    const later = [...text.matchAll(/import\(\s*["'`]([^"'`]+\.js)["'`]/g)];
-    for (const [, specifier = ''] of [...fixed, ...later.filter(([, name = '']) => FIRST_PICTURE.test(name))]) {
+    for (const [, specifier = ''] of text.matchAll(/(?:from|import|src=|href=)\s*["']([^"']+\.(?:js|css))["']/g)) {
       waiting.push(new URL(specifier, base).pathname.slice(1));
     }
   }

@@ -1,0 +1,13 @@
+import '@/components/ui/tokens.css';
+import '@/components/ui/base.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
+import { createPanelGateway } from '@/lib/browser/create-panel-gateway';
+import { createPanelModel } from '@/lib/panel/panel-model';
+import { applyTheme } from '@/lib/panel/settings-theme';
+
+const panel = createPanelModel(createPanelGateway());
+
+effect(() => applyTheme(document.documentElement, panel.settings.value.theme));
+render(<AuditLogPanel panel={panel} />, document.body);
