@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { PopupPage } from '@/components/popup/popup-page';
 import { createPanelGateway } from '@/lib/browser/create-panel-gateway';
 import { createPanel } from '@/lib/browser/panel';
+import { whenWorthDrawing } from '@/lib/panel/first-picture';
 import { createPopupModel } from '@/lib/panel/popup-model';
 import { applyTheme } from '@/lib/panel/settings-theme';
 
@@ -16,6 +17,7 @@ const panel = createPanel(browser);
 const { id: windowId = browser.windows.WINDOW_ID_CURRENT } = await browser.windows.getCurrent();
 
 effect(() => applyTheme(document.documentElement, model.settings.value.theme));
+await whenWorthDrawing(model.feed.state);
 render(
   <PopupPage
     model={model}

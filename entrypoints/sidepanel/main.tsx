@@ -4,10 +4,12 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { createPanelGateway } from '@/lib/browser/create-panel-gateway';
+import { whenWorthDrawing } from '@/lib/panel/first-picture';
 import { createPanelModel } from '@/lib/panel/panel-model';
 import { applyTheme } from '@/lib/panel/settings-theme';
 
 const panel = createPanelModel(createPanelGateway());
 
 effect(() => applyTheme(document.documentElement, panel.settings.value.theme));
+await whenWorthDrawing(panel.feed.state);
 render(<AuditLogPanel panel={panel} />, document.body);
