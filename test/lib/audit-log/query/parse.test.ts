@@ -98,6 +98,11 @@ describe('a typed query', () => {
       { kind: 'unknown-field', typed: 'eve', meant: 'event', from: 0, to: 6, blocks: true },
       exclude('text', 'eve:x'),
     ],
+    [
+      'evnt:x',
+      { kind: 'unknown-field', typed: 'evnt', meant: 'event', from: 0, to: 6, blocks: true },
+      include('text', 'evnt:x'),
+    ],
     ['foo:', { kind: 'unknown-field', typed: 'foo', from: 0, to: 4, blocks: true }, include('text', 'foo:')],
     ['kind:sce', { kind: 'unknown-kind', typed: 'sce', meant: ['scenario'], from: 5, to: 8, blocks: true }, {}],
     ['is:flagged', { kind: 'unknown-mark', typed: 'flagged', from: 3, to: 10, blocks: true }, {}],
