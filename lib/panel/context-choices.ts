@@ -24,6 +24,7 @@ export interface ContextChoices {
   readonly organizations: ReadonlySignal<readonly OrganizationChoice[]>;
   /** Of the organization shown now. */
   readonly teams: ReadonlySignal<Teams>;
+  readonly forget: () => void;
   readonly dispose: () => void;
 }
 
@@ -58,6 +59,11 @@ export function createContextChoices(send: PanelGateway['send'], context: Choice
     },
     organizations: computed(() => organizationsOf(context.connections.value)),
     teams,
+    forget: () => {
+      described = undefined;
+      teams.value = { status: 'none' };
+      open.value = false;
+    },
     dispose: stop,
   };
 }

@@ -56,6 +56,8 @@ export interface ContextModel {
   readonly choose: (place: Place) => void;
   /** Asks again what the tab is about. */
   readonly resolveAgain: () => void;
+  /** Follows the tab again, and knows of it what the background knows. */
+  readonly forget: () => void;
   readonly dispose: () => void;
 }
 
@@ -150,6 +152,11 @@ export function createContextModel({ send, state, activeTab, startPlace }: Conte
     resolveAgain: () => {
       const id = tabId.peek();
       if (id !== undefined) void send('page.resolve', { tabId: id });
+    },
+    forget: () => {
+      pinned.value = undefined;
+      followed.value = placeOf(page.peek());
+      level.value = 'page';
     },
     dispose: () => {
       for (const stop of stops) stop();

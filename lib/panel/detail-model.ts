@@ -25,6 +25,8 @@ export interface DetailModel {
   /** To the entry above in the list. */
   readonly previous: () => void;
   readonly retry: () => void;
+  /** Closes, and keeps nothing of what was read. */
+  readonly forget: () => void;
 }
 
 interface DetailModelOptions {
@@ -39,7 +41,7 @@ const REMEMBERED = 50;
 export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelOptions): DetailModel {
   const entry = signal<AuditLogEntry | undefined>(undefined);
   const detail = signal<DetailState>({ status: 'loading' });
-  const remembered = new Map<string, AuditLogEntryDetail>();
+  let remembered = new Map<string, AuditLogEntryDetail>();
 
   async function load(asked: AuditLogEntry): Promise<void> {
     const zone = zoneNow.peek();
@@ -51,11 +53,13 @@ export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelO
       return;
     }
     detail.value = { status: 'loading' };
+    const into = remembered;
     const answer = await gateway.send('entry.detail', {
       zone,
       organizationId: asked.organizationId,
       uuid: asked.uuid,
     });
+    if (into !== remembered) return;
     if (answer.ok) remember(key, answer.value);
     if (entry.peek()?.uuid !== asked.uuid) return;
     detail.value = answer.ok
@@ -100,6 +104,12 @@ export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelO
     retry: () => {
       const current = entry.peek();
       if (current !== undefined) void load(current);
+    },
+    forget: () => {
+      // Another one: an answer that is under way is of what was forgotten.
+      remembered = new Map();
+      entry.value = undefined;
+      detail.value = { status: 'loading' };
     },
   };
 }

@@ -55,6 +55,8 @@ export interface FiltersModel {
   readonly chooseDays: (days: DayRange) => void;
   readonly clear: () => void;
   readonly loadOptions: () => void;
+  /** Nothing is asked, and nothing is known of what could be. */
+  readonly forget: () => void;
   readonly dispose: () => void;
 }
 
@@ -159,6 +161,11 @@ export function createFiltersModel({ send, source, scope, connectedAt, timeZone 
       const current = source.peek();
       if (current !== undefined) void loadOptions(current);
     },
+    forget: () =>
+      batch(() => {
+        clear();
+        options.value = { status: 'loading' };
+      }),
     dispose: () => {
       for (const stop of stops) stop();
     },

@@ -26,6 +26,8 @@ export interface NamesModel {
   readonly nameOf: (target: Target | undefined) => string | undefined;
   /** What it was called before, the newest first. */
   readonly wasOf: (target: Target | undefined) => readonly string[];
+  /** Keeps no name that is not in the archive. */
+  readonly forget: () => void;
   readonly dispose: () => void;
 }
 
@@ -47,6 +49,7 @@ export function createNamesModel(options: NamesModelOptions): NamesModel {
   const { gateway, context, feed, events, onScreen, readAfter = READ_AFTER } = options;
   const names = signal<TargetNames>(NO_NAMES);
   const stops: (() => void)[] = [];
+  let forget = (): void => {};
   // Another team of the same organization has the same names.
   const organization = stable(context.source, (source) => source && organizationKey(source));
 
@@ -66,6 +69,12 @@ export function createNamesModel(options: NamesModelOptions): NamesModel {
       readAfter,
       reload: reader.reload,
     });
+    forget = () => {
+      const current = organization.peek();
+      // Another reference: what is being read is of what was forgotten.
+      reader.turnTo(current && { ...current });
+      void reader.reload();
+    };
     stops.push(
       effect(() => {
         const current = organization.value;
@@ -94,6 +103,7 @@ export function createNamesModel(options: NamesModelOptions): NamesModel {
     ),
     nameOf: (target) => nameOf(names.value, target),
     wasOf: (target) => formerNamesOf(names.value, target),
+    forget,
     dispose: () => {
       for (const stop of stops) stop();
     },

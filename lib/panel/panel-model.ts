@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { printQuery } from '@/lib/audit-log/query/print';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
@@ -21,6 +21,7 @@ import { createNeighboursModel, type NeighboursModel } from './neighbours-model'
 import { createFailureActions } from './panel-actions';
 import { createPanelAnnouncements } from './panel-announcements';
 import { followWatched } from './panel-follow';
+import { watchForgotten } from './panel-forget';
 import type { PanelGateway } from './panel-gateway';
 import type { SuggestionSources } from './panel-suggestions';
 import { createSavedViewsModel, type SavedViewsModel } from './saved-views-model';
@@ -129,6 +130,18 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     });
   const keptView =
     address && createViewAddress({ address, now: gateway.now, context, filters, feed, detail, neighbours });
+  function forget(): void {
+    keptView?.forget();
+    detail.forget();
+    names.forget();
+    choices.forget();
+    exports.setOpen(false);
+    entryMenu.value = undefined;
+    context.forget();
+    filters.forget();
+    neighbours.stepped(undefined);
+    neighbours.forget();
+  }
   const stops: (() => void)[] = [
     () => keptView?.dispose(),
     () => views?.dispose(),
@@ -150,6 +163,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
         neighbours.forget();
       }),
     ),
+    watchForgotten({ context, feed, onForgotten: () => batch(forget) }),
     announcements.dispose,
     choices.dispose,
     names.dispose,

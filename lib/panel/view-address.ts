@@ -25,16 +25,23 @@ interface ViewAddressOptions {
 /** Letters typed within this time (ms) of each other are one step back. */
 const ONE_STEP = 2 * SECOND;
 
+interface ViewAddress {
+  /** What is written next takes the place of what stands there. */
+  readonly forget: () => void;
+  readonly dispose: () => void;
+}
+
 /**
  * Keeps the view in the page's own address, and brings it back from there. What a person typed may be a name: the
  * address of an extension's page is sent nowhere, but a browser remembers it with its history.
  */
-export function createViewAddress(options: ViewAddressOptions): { readonly dispose: () => void } {
+export function createViewAddress(options: ViewAddressOptions): ViewAddress {
   const { address, now, context, filters, feed, detail, neighbours } = options;
   /** An entry that is to be opened once the archive was read. */
   const awaited = signal<string | undefined>(undefined);
   let changedAt = Number.NEGATIVE_INFINITY;
   let last: PanelView = { query: '' };
+  let forgetting = false;
 
   function currentView(): PanelView {
     const place = context.mode.value === 'pinned' ? context.place.value : undefined;
@@ -66,7 +73,8 @@ export function createViewAddress(options: ViewAddressOptions): { readonly dispo
     const typing = view.entry === last.entry && (isMarked || (view.at === undefined && now() - changedAt < ONE_STEP));
     if (view.query !== last.query) changedAt = now();
     last = view;
-    if (hash !== address.hash()) address.set(hash, typing ? 'replace' : 'push');
+    if (hash !== address.hash()) address.set(hash, typing || forgetting ? 'replace' : 'push');
+    forgetting = false;
   }
 
   const first = viewOfHash(address.hash());
@@ -102,6 +110,10 @@ export function createViewAddress(options: ViewAddressOptions): { readonly dispo
     }),
   ];
   return {
+    forget: () => {
+      forgetting = true;
+      awaited.value = undefined;
+    },
     dispose: () => {
       for (const stop of stops) stop();
     },
