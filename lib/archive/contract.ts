@@ -7,7 +7,7 @@ import type { NamedTarget } from '../audit-log/target-names';
 import type { JsonValue } from '../json';
 import type { Backfill } from './backfill';
 import type { OffsetAt } from './calendar';
-import type { Facets, Timeline, TimelineBar, TimelineRange } from './facts';
+import type { Arrivals, Facets, Timeline, TimelineBar, TimelineRange } from './facts';
 import type { Retention } from './retention';
 
 /** Where a person chose to keep things: on this computer, or in memory until the browser closes. */
@@ -227,6 +227,8 @@ export interface EntryIndex {
   triggeredAt(row: number): number;
   /** When we first saw it (ms since the epoch), if it counted as new then; else `undefined`. */
   newSince(row: number): number | undefined;
+  /** Rows first seen after `seenAt` are unread, those after `waitAfter` wait: both ms since the epoch. */
+  arrivals(rows: Uint32Array, seenAt: number, waitAfter: number): Arrivals;
   /** `true` if Make later sent other content under the same uuid. */
   changed(row: number): boolean;
   /** Looks through all rows (2 ms for a million): for one now and then. */

@@ -1,5 +1,6 @@
 import type { OrganizationRef } from '../audit-log/source';
 import type { NamedTarget } from '../audit-log/target-names';
+import { arrivalsOf } from './arrivals';
 import type { EntryIndex } from './contract';
 import type { IndexRows } from './index-rows';
 import { placeIn } from './neighbours';
@@ -31,6 +32,7 @@ export function createEntryIndex(
       const mark = markOf(row);
       return mark?.fresh ? mark.firstSeenAt : undefined;
     },
+    arrivals: (among, seenAt, waitAfter) => arrivalsOf(columns, among, seenAt, waitAfter),
     changed: (row) => markOf(row)?.changed ?? false,
     rowOf(uuid) {
       return uuids.rowsOf(uuid).findLast((row) => order[placeIn(order, row, compare)] === row);

@@ -17,6 +17,17 @@ export interface Facets {
   readonly kinds: Facet<TargetKind | undefined>;
 }
 
+/** What came in as new among rows. */
+export interface Arrivals {
+  /** The rows without those that wait, in their order: the same array if none does. */
+  readonly shown: Uint32Array;
+  /** How many of those shown came in after the person last looked. */
+  readonly unread: number;
+  readonly waiting: number;
+  /** When we first saw the newest arrival of those shown or waiting: ms since the epoch, 0 if there is none. */
+  readonly newest: number;
+}
+
 /** ms since the epoch; `from` belongs to it, `to` does not. */
 export interface TimelineBar {
   readonly from: number;

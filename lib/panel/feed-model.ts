@@ -1,7 +1,7 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { EntryIndex } from '@/lib/archive/contract';
 import type { EventCatalog } from '@/lib/audit-log/events';
-import { type AuditLogQuery, EVERYTHING, isEverything, type SettledQuery } from '@/lib/audit-log/query';
+import { type AuditLogQuery, EVERYTHING, type SettledQuery } from '@/lib/audit-log/query';
 import type { CivilTime } from '@/lib/audit-log/query/civil-time';
 import { settle } from '@/lib/audit-log/query/settle';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
@@ -70,43 +70,36 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   const storage = createFeedStorage(stored, () => void feedIndex.reload());
   const connectedAt = computed(() => context.connection.value?.connectedAt);
 
-  const held = computed(() => {
-    const { value: source } = context.source;
-    if (index.value === undefined || source === undefined) return undefined;
-    if (source.type === 'organization') return index.value.size;
-    return index.value.search(source, EVERYTHING, events.value).length;
-  });
-
   function settled(asked: AuditLogQuery): SettledQuery {
     const newAfter = seenAt.value === undefined ? {} : { newAfter: seenAt.value };
     return settle(asked, { now: gateway.now(), time: time.value, ...newAfter });
   }
 
-  function buildView(current: EntryIndex, source: AuditLogSource, asked: AuditLogQuery, holdAfter: number): FeedView {
-    return createFeedView({
-      index: current,
-      source,
-      query: asked,
-      settled: settled(asked),
-      events: events.value,
-      names: names?.value ?? [],
-      dayKey: dayKey.value,
-      seenAt: seenAt.value ?? Number.POSITIVE_INFINITY,
-      waitAfter: holdAfter,
-    });
-  }
-
+  const arrivedAfter = computed(() => seenAt.value ?? Number.POSITIVE_INFINITY);
   const view = computed(() => {
     const { value: source } = context.source;
     if (index.value === undefined || source === undefined) return undefined;
-    return buildView(index.value, source, query.value, waitAfter.value);
+    return createFeedView({
+      index: index.value,
+      source,
+      query: query.value,
+      settled: settled(query.value),
+      events: events.value,
+      names: names?.value ?? [],
+      dayKey: dayKey.value,
+      seenAt: arrivedAfter.value,
+      waitAfter: waitAfter.value,
+    });
   });
+  /** All of the source, whatever is asked: a keystroke changes nothing about it. */
   const everything = computed(() => {
     const { value: source } = context.source;
     if (index.value === undefined || source === undefined) return undefined;
-    if (isEverything(query.value)) return view.value;
-    return buildView(index.value, source, EVERYTHING, waitAfter.value);
+    const rows = index.value.search(source, EVERYTHING, events.value);
+    const { unread, waiting, newest } = index.value.arrivals(rows, arrivedAfter.value, waitAfter.value);
+    return { held: rows.length, unread, waiting, newestArrival: newest };
   });
+  const held = computed(() => everything.value?.held);
   const question = computed(() => context.source.value && { source: context.source.value, query: query.value });
   const complete = computed(() => sourceState.value?.record.coverage.complete ?? false);
   const older = createFeedOlder({

@@ -57,8 +57,7 @@ interface FeedViewOptions {
 export function createFeedView(options: FeedViewOptions): FeedView {
   const { index, source, query, settled, events, names, dayKey, seenAt, waitAfter } = options;
   const found = index.search(source, settled, events, names);
-  const arrivals = arrivalsOf(index, found, seenAt, waitAfter);
-  const rows = arrivals.waiting === 0 ? found : found.filter((row) => (index.newSince(row) ?? 0) <= waitAfter);
+  const { shown: rows, unread, waiting, newest } = index.arrivals(found, seenAt, waitAfter);
   const isUnread = (position: number): boolean => {
     const row = rows[position];
     return row !== undefined && (index.newSince(row) ?? 0) > seenAt;
@@ -72,10 +71,10 @@ export function createFeedView(options: FeedViewOptions): FeedView {
     rows,
     length: rows.length,
     days: splitIntoDays(rows.length, (position) => dayKey(index.triggeredAt(rows[position] ?? 0))),
-    dividerAt: dividerOf(rows.length, arrivals.unread, isUnread),
-    unread: arrivals.unread,
-    waiting: arrivals.waiting,
-    newestArrival: arrivals.newest,
+    dividerAt: dividerOf(rows.length, unread, isUnread),
+    unread,
+    waiting,
+    newestArrival: newest,
     entry: (position) => {
       const row = rows[position];
       if (row === undefined) throw new RangeError('no such position in the list');
@@ -100,26 +99,6 @@ export function entriesIn(view: FeedView, shown: Shown): readonly AuditLogEntry[
     entries.push(view.entry(position));
   }
   return entries;
-}
-
-/** Unread ones count only if they are shown: those waiting have their own number. */
-function arrivalsOf(
-  index: EntryIndex,
-  rows: Uint32Array,
-  seenAt: number,
-  waitAfter: number,
-): { readonly unread: number; readonly waiting: number; readonly newest: number } {
-  let unread = 0;
-  let waiting = 0;
-  let newest = 0;
-  for (const row of rows) {
-    const since = index.newSince(row);
-    if (since === undefined) continue;
-    if (since > newest) newest = since;
-    if (since > waitAfter) waiting += 1;
-    else if (since > seenAt) unread += 1;
-  }
-  return { unread, waiting, newest };
 }
 
 function dividerOf(length: number, unread: number, isUnread: (position: number) => boolean): number | undefined {

@@ -1,6 +1,7 @@
 import type { EntryIndex, IndexLoader } from '@/lib/archive/contract';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { OrganizationRef } from '@/lib/audit-log/source';
+import { countedArrivals } from './counted-arrivals';
 
 export function fakeEntry(overrides: Partial<AuditLogEntry> = {}): AuditLogEntry {
   return {
@@ -37,6 +38,7 @@ export function fakeIndex(
     entry: at,
     triggeredAt: (row) => at(row).triggeredAt ?? Number.NaN,
     newSince: (row) => newSince(at(row)),
+    arrivals: (rows, ...moments) => countedArrivals((row) => newSince(at(row)), rows, ...moments),
     changed: () => false,
     rowOf: (uuid) => {
       const row = entries.findIndex((entry) => entry.uuid === uuid);

@@ -12,6 +12,7 @@ import { createPanelModel } from '@/lib/panel/panel-model';
 import { ok } from '@/lib/result';
 import { createSavedViewsStore } from '@/lib/state/saved-views-store';
 import { type Connections, DEFAULT_SETTINGS, type Settings, type SourceState } from '@/lib/state/state';
+import { countedArrivals } from '../../fakes/counted-arrivals';
 import { countedFacets } from '../../fakes/counted-facets';
 import { fakeConnection } from '../../fakes/fake-connection';
 import { fakeEntry } from '../../fakes/fake-index';
@@ -194,6 +195,7 @@ function indexOf(organization: EntryIndex['organization'], entries: readonly Ent
     entry: at,
     triggeredAt: (row) => at(row).triggeredAt ?? Number.NaN,
     newSince: (row) => at(row).arrivedAt,
+    arrivals: (rows, ...moments) => countedArrivals((row) => at(row).arrivedAt, rows, ...moments),
     changed: () => false,
     rowOf: (uuid) => {
       const row = entries.findIndex((entry) => entry.uuid === uuid);
