@@ -27,22 +27,25 @@ interface CoverageLineProps {
 
 /** What of the log this list is, and how fresh: no number stands without its base. */
 export function CoverageLine(props: CoverageLineProps) {
-  const { shown, held, total, from, complete, gaps, late, refreshing, lastSuccessAt, times } = props;
-  const reach = complete ? PANEL_TEXT.complete : from !== undefined && PANEL_TEXT.backTo(times.shortDate(from));
+  const { held, total, complete, gaps, late, refreshing, lastSuccessAt, times } = props;
   const isPart = !complete && total !== undefined && total > held;
-  const searched = !complete && shown < held && searchedText(held, isPart ? total : undefined);
   const missing = gaps.map(({ after, before }) => PANEL_TEXT.gap(times.shortDate(after), times.shortDate(before)));
   if (late !== undefined) missing.push(PANEL_TEXT.lateGap(times.shortDate(late.after), times.shortDate(late.before)));
-  const title = [...(isPart ? [PANEL_TEXT.heldOf(held, total)] : []), ...missing].join('\n');
+  const parts = [...partsOf(props, isPart, PANEL_TEXT), ...missingPart(missing)];
+  const narrow = [...partsOf(props, isPart, PANEL_TEXT.narrow), ...missingPart(missing)];
+  const title = [parts.join(' · '), ...(isPart ? [PANEL_TEXT.heldOf(held, total)] : []), ...missing].join('\n');
   return (
     <div class={styles.line}>
-      <p class={styles.text} title={title || undefined}>
-        <span class={styles.shown}>{shownText(props, isPart)}</span>
-        {searched && <span class={styles.more}>{searched}</span>}
-        {reach && <span class={styles.more}>{reach}</span>}
-        {missing.length > 0 && (
-          <span class={styles.more}>{missing.length === 1 ? missing[0] : PANEL_TEXT.gaps(missing.length)}</span>
-        )}
+      <p class={styles.text} title={title}>
+        <span class={styles.wide}>
+          {parts.map((part, at) => (
+            <span key={part} class={at === 0 ? styles.shown : styles.more}>
+              {part}
+            </span>
+          ))}
+        </span>
+        {/* Drawn by the style sheet alone: who reads the page otherwise has the whole line. */}
+        <span class={styles.narrow} data-text={narrow.join(' · ')} aria-hidden="true" />
       </p>
       <p class={styles.fresh}>
         {refreshing ? (
@@ -58,11 +61,29 @@ export function CoverageLine(props: CoverageLineProps) {
   );
 }
 
-function shownText({ shown, held, total, complete }: CoverageLineProps, isPart: boolean): string {
-  if (shown < held) return complete ? PANEL_TEXT.shownOf(shown, held) : PANEL_TEXT.matches(shown);
-  return isPart && total !== undefined ? PANEL_TEXT.loadedOf(held, total) : PANEL_TEXT.shown(shown);
+/** Of the whole line, or of a short one. */
+type Words = Pick<typeof PANEL_TEXT, keyof typeof PANEL_TEXT.narrow> | typeof PANEL_TEXT.narrow;
+
+function partsOf(props: CoverageLineProps, isPart: boolean, words: Words): readonly string[] {
+  const { shown, held, total, from, complete, times } = props;
+  const searched =
+    complete || shown >= held
+      ? undefined
+      : isPart && total !== undefined
+        ? words.searchedOf(held, total)
+        : words.searched(held);
+  const reach = complete ? words.complete : from === undefined ? undefined : words.backTo(times.shortDate(from));
+  // Two things fit in a short line: how much was searched says as well that it was not all.
+  const rest = words === PANEL_TEXT.narrow ? [searched ?? reach] : [searched, reach];
+  return [shownText(props, isPart, words), ...rest].filter((part) => part !== undefined);
 }
 
-function searchedText(held: number, total: number | undefined): string {
-  return total === undefined ? PANEL_TEXT.searched(held) : PANEL_TEXT.searchedOf(held, total);
+function shownText({ shown, held, total, complete }: CoverageLineProps, isPart: boolean, words: Words): string {
+  if (shown < held) return complete ? words.shownOf(shown, held) : words.matches(shown);
+  return isPart && total !== undefined ? words.loadedOf(held, total) : words.shown(shown);
+}
+
+function missingPart([first, ...rest]: readonly string[]): readonly string[] {
+  if (first === undefined) return [];
+  return [rest.length === 0 ? first : PANEL_TEXT.gaps(rest.length + 1)];
 }

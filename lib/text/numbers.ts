@@ -1,6 +1,11 @@
 /** The interface is in English; its numbers are written as its sentences are. */
 const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+const COMPACT = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  maximumSignificantDigits: 3,
+  roundingMode: 'floor',
+});
 const AMOUNT = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
 const KILOBYTE = 1000;
@@ -9,6 +14,14 @@ const SIZES = ['kB', 'MB', 'GB'] as const;
 /** `1234567` gives "1,234,567". */
 export function formatCount(count: number): string {
   return COUNT.format(count);
+}
+
+/** Below this a number is as short as it gets with a letter. */
+const COMPACT_FROM = 100_000;
+
+/** Where there is little room: "1M", "123K", but "12,345". Rounded down: what is held is never more than told. */
+export function formatCompactCount(count: number): string {
+  return count < COMPACT_FROM ? formatCount(count) : COMPACT.format(count);
 }
 
 /** A share from 0 to 1: "34%". Never rounds up to 100% what is not whole, nor down to 0% what is not nothing. */

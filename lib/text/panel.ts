@@ -1,7 +1,7 @@
 import { nounOfKind } from '../audit-log/event-kind';
 import { MOST_COUNTED } from '../audit-log/rows-left-out';
 import type { Target } from '../audit-log/target';
-import { formatCount, formatShare } from './numbers';
+import { formatCompactCount, formatCount, formatShare } from './numbers';
 import { plural } from './plural';
 
 export const PANEL_TEXT = {
@@ -60,6 +60,17 @@ export const PANEL_TEXT = {
   gaps: (gaps: number) => `${formatCount(gaps)} gaps`,
   backTo: (date: string) => `back to ${date}`,
   complete: 'all that Make keeps',
+  /** The same where there is little room: a title tells the rest. */
+  narrow: {
+    shown: (shown: number) => `${formatCompactCount(shown)} ${shown === 1 ? 'entry' : 'entries'}`,
+    shownOf: (shown: number, all: number) => `${formatCompactCount(shown)} of ${formatCompactCount(all)}`,
+    loadedOf: (held: number, total: number) => `${formatCompactCount(held)} of ${formatCompactCount(total)}`,
+    matches: (shown: number) => `${formatCompactCount(shown)} ${shown === 1 ? 'matches' : 'match'}`,
+    searched: (held: number) => `${formatCompactCount(held)} searched`,
+    searchedOf: (held: number, total: number) => `${formatShare(held / total)} searched`,
+    backTo: (date: string) => `since ${date}`,
+    complete: 'complete',
+  },
   heldOf: (held: number, total: number) =>
     `${formatCount(held)} of Make's ${plural(total, 'entry is', 'entries are')} loaded`,
   refreshing: 'Asking Make…',

@@ -19,8 +19,12 @@ function lineOf(props: Partial<Parameters<typeof CoverageLine>[0]>): string {
       {...props}
     />,
   );
-  return [...(container.querySelector('p')?.children ?? [])].map((part) => part.textContent).join(' · ');
+  drawn = container.querySelector('[data-text]')?.getAttribute('data-text') ?? '';
+  return [...(container.querySelector('p > span')?.children ?? [])].map((part) => part.textContent).join(' · ');
 }
+
+/** What stands there instead where there is little room. */
+let drawn = '';
 
 it.each([
   ['all that is loaded', {}, '2,300 of 6,838 entries · back to Oct 3'],
@@ -50,9 +54,31 @@ it.each([
   expect(lineOf(props)).toBe(text);
 });
 
+const MILLION = { shown: 1_000_000, held: 1_000_000, total: 1_000_000 };
+
+it.each([
+  ['everything of very much', { ...MILLION, complete: true }, '1M entries · complete'],
+  ['a part of very much', { ...MILLION, shown: 230_999, held: 230_999 }, '230K of 1M · since Oct 3'],
+  ['less than everything, never rounded up', { ...MILLION, held: 999_999, shown: 999_999 }, '999K of 1M · since Oct 3'],
+  ['some of very much', { ...MILLION, shown: 12_345, complete: true }, '12,345 of 1M · complete'],
+  ['what was searched', { ...MILLION, held: 230_999, shown: 41 }, '41 match · 23% searched'],
+  ['an unknown whole', { ...MILLION, shown: 1, total: undefined }, '1 matches · 1M searched'],
+  ['one entry', { shown: 1, held: 1, complete: true }, '1 entry · complete'],
+  ['several gaps', { gaps: [gap(9), gap(3)] }, '2,300 of 6,838 · since Oct 3 · 2 gaps'],
+])('tells %s in few letters where there is little room', (_what, props, text) => {
+  lineOf(props);
+  expect(drawn).toBe(text);
+});
+
+it('has the whole line for who points at it', () => {
+  const line = lineOf({ ...MILLION, complete: true });
+  expect(line).toBe('1,000,000 entries · all that Make keeps');
+  expect(screen.getByTitle(line)).toBeTruthy();
+});
+
 it('names each gap to the one who asks', () => {
   lineOf({ gaps: [gap(9), gap(3)] });
-  expect(screen.getByText('2 gaps').parentElement?.title).toBe(
-    "2,300 of Make's 6,838 entries are loaded\nmissing Oct 9 – Oct 11\nmissing Oct 3 – Oct 5",
+  expect(screen.getByText('2 gaps').closest('p')?.title).toBe(
+    "2,300 of 6,838 entries · back to Oct 3 · 2 gaps\n2,300 of Make's 6,838 entries are loaded\nmissing Oct 9 – Oct 11\nmissing Oct 3 – Oct 5",
   );
 });
