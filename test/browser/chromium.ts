@@ -20,7 +20,7 @@ const Badge = z.object({ text: z.string(), title: z.string() });
 /** Launches Chromium (or a relative) with the built extension; Make's hosts lead to the stand-in, all others nowhere. */
 export function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
   const folders = prepareFolder('chromium', options.extension);
-  enableDeveloperMode(folders.profile);
+  writePreferences(folders);
   return launchIn(folders, options);
 }
 
@@ -59,17 +59,20 @@ async function launchIn(folders: Folders, options: LaunchOptions): Promise<TestB
   return createChromium(browser, id, folders, () => launchIn(folders, options));
 }
 
-/** Else the browser switches an extension off that reloads itself. */
-function enableDeveloperMode(profile: string): void {
+function writePreferences({ profile, downloads }: Folders): void {
   mkdirSync(join(profile, 'Default'), { recursive: true });
-  const preferences = { extensions: { ui: { developer_mode: true } } };
+  const preferences = {
+    // Else the browser switches an extension off that reloads itself.
+    extensions: { ui: { developer_mode: true } },
+    download: { default_directory: downloads, prompt_for_download: false },
+  };
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 function createChromium(
   browser: Browser,
   id: string,
-  { folder, profile, extension }: Folders,
+  { folder, profile, extension, downloads }: Folders,
   launchAgain: () => Promise<TestBrowser>,
 ): TestBrowser {
   const origin = `chrome-extension://${id}`;
@@ -129,6 +132,7 @@ function createChromium(
     kind: 'chromium',
     origin,
     profile,
+    downloads,
 
     async openTab(url, { newWindow = false } = {}) {
       const page = await browser.newPage(newWindow ? { type: 'window' } : {});

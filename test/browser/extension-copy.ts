@@ -5,10 +5,12 @@ import { ROOT } from '../run/root';
 import type { BrowserKind } from './find-browser';
 
 export interface Folders {
-  /** Holds the other two, and is deleted at the end. */
+  /** Holds the others, and is deleted at the end. */
   readonly folder: string;
   readonly extension: string;
   readonly profile: string;
+  /** Where the browser saves files, without asking. */
+  readonly downloads: string;
 }
 
 /** A folder of its own for one browser: the profile in it, and a copy of the build that no other build replaces. */
@@ -17,7 +19,7 @@ export function prepareFolder(kind: BrowserKind, extension = join(ROOT, '.output
   const folder = mkdtempSync(join(tmpdir(), `audit-lens-${kind}-`));
   const copy = join(folder, 'extension');
   cpSync(extension, copy, { recursive: true });
-  return { folder, extension: copy, profile: join(folder, 'profile') };
+  return { folder, extension: copy, profile: join(folder, 'profile'), downloads: join(folder, 'downloads') };
 }
 
 export function buildName(kind: BrowserKind): string {

@@ -57,6 +57,8 @@ async function launchIn(folders: Folders, options: LaunchOptions): Promise<TestB
       'extensions.webextensions.keepUuidOnUninstall': true,
       'intl.accept_languages': 'en-US',
       'browser.aboutwelcome.enabled': false,
+      'browser.download.folderList': 2,
+      'browser.download.dir': folders.downloads,
       'datareporting.policy.dataSubmissionEnabled': false,
     },
   });
@@ -100,7 +102,7 @@ function createFirefox(
   browser: Browser,
   scope: ChromeScope,
   addonId: string,
-  { folder, profile, extension }: Folders,
+  { folder, profile, extension, downloads }: Folders,
   launchAgain: () => Promise<TestBrowser>,
 ): TestBrowser {
   const origin = `moz-extension://${UUID}`;
@@ -130,6 +132,7 @@ function createFirefox(
     kind: 'firefox',
     origin,
     profile,
+    downloads,
     openTab: async (url, { newWindow = false } = {}) => adopt(await call('openTab', url, newWindow)),
 
     async openExtensionPage(name, { width, hash = '' } = {}) {

@@ -28,6 +28,8 @@ export interface TestBrowser {
   readonly origin: string;
   /** Where the browser keeps its files. */
   readonly profile: string;
+  /** Where it saves files. */
+  readonly downloads: string;
   /** Opens a page of the web in a new tab, in front. */
   openTab(url: string, options?: { readonly newWindow?: boolean }): Promise<TestPage>;
   /** Opens one of the extension's pages in a tab. */
