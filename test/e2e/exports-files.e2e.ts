@@ -99,13 +99,14 @@ test('details are fetched over the death of the background; what Make refuses is
   const happened = happenings('8200002', 5);
   const [refused] = happened.slice(3);
   make.faults.add({ kind: 'status', status: 403 }, { path: new RegExp(`/audit-logs/\\d+/${refused?.uuid}$`) });
-  const hanging = make.faults.add({ kind: 'hang' }, { path: DETAIL, after: 1 });
   await panel.search('');
   await pollNow(browser);
   await searchFor('8200002', 5);
   await openExport('NDJSON');
   await panel.page.click(DIALOG, { role: 'checkbox', name: 'With details' });
   await panel.page.sees(/missing: \d requests? to Make, less than a minute at this organization's share/);
+  // Not before: a look-up of names that hangs would keep the entries themselves waiting.
+  const hanging = make.faults.add({ kind: 'hang' }, { path: DETAIL, after: 1 });
   const text = await savedFile(async () => {
     await press('Fetch and save');
     await waitFor(() => hanging.hits > 0 || undefined, 'details to be asked for');
@@ -139,11 +140,11 @@ test('details are fetched over the death of the background; what Make refuses is
 test('what is cancelled leaves no file', async () => {
   const { browser, make } = stage();
   happenings('8200003', 4);
-  make.faults.add({ kind: 'hang' }, { path: DETAIL });
   const before = files();
   await panel.search('');
   await pollNow(browser);
   await searchFor('8200003', 4);
+  make.faults.add({ kind: 'hang' }, { path: DETAIL });
   await openExport('JSON');
   await panel.page.click(DIALOG, { role: 'checkbox', name: 'With details' });
   await press('Fetch and save');
