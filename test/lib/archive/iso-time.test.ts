@@ -35,7 +35,7 @@ describe('a text told to be a time', () => {
         fc.constantFrom('0', '1', '9', 'Z', 'T', ':', '-', '.', '/', '٣', ''),
         (time, at, other) => {
           const iso = isoOf(time);
-          if (iso === undefined) return;
+          if (iso === undefined || iso.length !== 24) return;
           const text = iso.slice(0, at) + other + iso.slice(at + 1);
           expect(isIsoOf(text, time)).toBe(text === iso);
           expect(isIsoOf(`${text.slice(0, 19)}Z`, time)).toBe(`${text.slice(0, 19)}.000Z` === iso);
