@@ -7,13 +7,15 @@ import type { PanelGateway } from '@/lib/panel/panel-gateway';
 import { viewHash, viewOfHash } from '@/lib/panel/view-hash';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
 import { createGatheredArea } from '@/lib/state/gathered-area';
+import { createKeptContextStore } from '@/lib/state/kept-context-store';
 import { watchNamesRevision } from '@/lib/state/names-revision';
 import { createRemembered, createRememberedState } from '@/lib/state/remembered';
 import { createSavedViewsStore } from '@/lib/state/saved-views-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
+import type { Watched } from '@/lib/state/state';
 import type { WatchedArea } from '@/lib/state/storage-area';
-import { createActiveTab } from './active-tab';
+import { type ActiveTab, createActiveTab } from './active-tab';
 import { createArchivePlace } from './archive-place';
 import { createPageAddress } from './page-address';
 import { saveFile } from './save-file';
@@ -27,6 +29,7 @@ export function createPanelGateway(): PanelGateway {
   const activeTab = createRemembered(createActiveTab(browser));
   // Asked for while the page itself is still being loaded.
   void activeTab.get().then((tab) => tab && state.pageContext(tab.tabId));
+  const keptContext = createKeptContextStore({ area: session.area, windowId: windowOfPanel(activeTab) });
   const open = (path: Parameters<typeof browser.runtime.getURL>[0]) =>
     void browser.tabs.create({ url: browser.runtime.getURL(path) });
   const place = createArchivePlace(session.area, state);
@@ -46,6 +49,7 @@ export function createPanelGateway(): PanelGateway {
     now: Date.now,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
     openInTab: (view) => open(`/sidepanel.html${view === undefined ? '' : viewHash(view)}`),
+    keptContext,
     startPlace: viewOfHash(location.hash).place,
     address: createPageAddress(window),
     reload: () => location.reload(),
@@ -62,6 +66,12 @@ export function createPanelGateway(): PanelGateway {
       }
     },
   };
+}
+
+/** A panel in a tab of its own is none of the window. */
+async function windowOfPanel(activeTab: Watched<ActiveTab | undefined>): Promise<number | undefined> {
+  const [own, active] = await Promise.all([browser.tabs.getCurrent(), activeTab.get()]);
+  return own === undefined ? active?.windowId : undefined;
 }
 
 function gathered(watched: WatchedArea): WatchedArea {

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type AuditLogSource, type OrganizationRef, organizationKey, sourceKey } from '@/lib/audit-log/source';
 import type { PageContext } from '@/lib/page-context';
 import { choosePageSource } from '@/lib/page-source';
+import type { KeptContext } from '@/lib/state/kept-context-store';
 import type { Connection, Connections, SourceState } from '@/lib/state/state';
 import type { Zone } from '@/lib/zone';
 import { zoneOfUrl } from '@/lib/zone';
@@ -56,25 +57,33 @@ export interface ContextModel {
   readonly choose: (place: Place) => void;
   /** Asks again what the tab is about. */
   readonly resolveAgain: () => void;
+  /** `false` until it is known what was kept: no tab is followed before that. */
+  readonly restored: ReadonlySignal<boolean>;
+  /** Takes up what was kept, unless the person was faster. */
+  readonly restore: (kept: KeptContext) => void;
   /** Follows the tab again, and knows of it what the background knows. */
   readonly forget: () => void;
   readonly dispose: () => void;
 }
 
-type ContextGateway = Pick<PanelGateway, 'send' | 'state' | 'activeTab' | 'startPlace'>;
+type ContextGateway = Pick<PanelGateway, 'send' | 'state' | 'activeTab' | 'startPlace' | 'keptContext'>;
 
-export function createContextModel({ send, state, activeTab, startPlace }: ContextGateway): ContextModel {
+export function createContextModel(gateway: ContextGateway): ContextModel {
+  const { send, state, activeTab, startPlace, keptContext } = gateway;
   const tab = signal<ActiveTab | undefined>(undefined);
   const page = signal<PageContext | undefined>(undefined);
   const connections = signal<Connections | undefined>(undefined);
   const followed = signal<Place | undefined>(undefined);
   const pinned = signal<Place | undefined>(startPlace);
   const level = signal<Level>('page');
+  const restored = signal(keptContext === undefined || startPlace !== undefined);
   const organizationState = signal<SourceState | undefined>(undefined);
 
   const situation = computed(() => situationOf(tab.value, page.value));
   const tabId = computed(() => tab.value?.tabId);
-  const place = computed(() => withKnownName(pinned.value ?? followed.value, connections.value));
+  const place = computed(() =>
+    withKnownName(pinned.value ?? (restored.value ? followed.value : undefined), connections.value),
+  );
   const organization = stable<OrganizationRef | undefined>(place, (value) => value && organizationKey(value));
   const zone = computed(() => place.value?.zone ?? page.value?.zone ?? zoneOfUrl(tab.value?.url));
   const source = stable(
@@ -152,6 +161,12 @@ export function createContextModel({ send, state, activeTab, startPlace }: Conte
     resolveAgain: () => {
       const id = tabId.peek();
       if (id !== undefined) void send('page.resolve', { tabId: id });
+    },
+    restored,
+    restore: (kept) => {
+      pinned.value ??= kept.place;
+      if (level.peek() === 'page') level.value = kept.level ?? 'page';
+      restored.value = true;
     },
     forget: () => {
       pinned.value = undefined;

@@ -2,6 +2,7 @@ import type { IndexLoader, NamesLoader } from '@/lib/archive/contract';
 import type { DetailsLoader } from '@/lib/archive/details-loader';
 import type { OrganizationRef } from '@/lib/audit-log/source';
 import type { Messenger } from '@/lib/messaging/contract';
+import type { KeptContextStore } from '@/lib/state/kept-context-store';
 import type { NamesRevision } from '@/lib/state/names-revision';
 import type { SavedViewsStore } from '@/lib/state/saved-views-store';
 import type { SettingsStore, StateReader, Watched } from '@/lib/state/state';
@@ -52,6 +53,8 @@ export interface PanelGateway {
   readonly openInTab: (view?: PanelView) => void;
   /** Where a panel that was opened as a tab begins, and stays. */
   readonly startPlace?: Place | undefined;
+  /** What the panel of this window was turned to when it was closed. Without it, every panel begins anew. */
+  readonly keptContext?: KeptContextStore;
   /** Where the view is kept, so that a reload, a step back or a copied link brings it back. */
   readonly address?: PageAddress;
   /** Loads this page anew: it is older than the background it talks to. */

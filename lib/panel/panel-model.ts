@@ -7,6 +7,7 @@ import { createTimes, type Times } from '@/lib/text/times';
 import { SECOND } from '@/lib/time';
 import { type BackfillModel, createBackfillModel } from './backfill-model';
 import { type ContextChoices, createContextChoices } from './context-choices';
+import { rememberContext } from './context-memory';
 import { type ContextModel, createContextModel } from './context-model';
 import { createDetailModel, type DetailModel } from './detail-model';
 import { createExportModel, type ExportModel } from './export-model';
@@ -130,6 +131,16 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     });
   const keptView =
     address && createViewAddress({ address, now: gateway.now, context, filters, feed, detail, neighbours });
+  const { keptContext } = gateway;
+  const stopRemembering =
+    keptContext &&
+    rememberContext({
+      store: keptContext,
+      connections: gateway.state.connections,
+      context,
+      borrowed: computed(() => asksElsewhere.value || neighbours.origin.value !== undefined),
+      onRestore: () => keptView?.replace(),
+    });
   function forget(): void {
     keptView?.forget();
     detail.forget();
@@ -145,6 +156,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const stops: (() => void)[] = [
     () => keptView?.dispose(),
     () => views?.dispose(),
+    () => stopRemembering?.(),
     // Who asks for a team or an object asks beyond those of the page.
     effect(() => {
       if (asksElsewhere.value) untracked(() => context.chooseLevel('organization'));

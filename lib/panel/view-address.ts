@@ -26,7 +26,9 @@ interface ViewAddressOptions {
 const ONE_STEP = 2 * SECOND;
 
 interface ViewAddress {
-  /** What is written next takes the place of what stands there. */
+  /** What is written next takes the place of what stands there: nobody steps back to that. */
+  readonly replace: () => void;
+  /** As `replace`; an entry that was to be opened is not. */
   readonly forget: () => void;
   readonly dispose: () => void;
 }
@@ -41,7 +43,7 @@ export function createViewAddress(options: ViewAddressOptions): ViewAddress {
   const awaited = signal<string | undefined>(undefined);
   let changedAt = Number.NEGATIVE_INFINITY;
   let last: PanelView = { query: '' };
-  let forgetting = false;
+  let replacing = false;
 
   function currentView(): PanelView {
     const place = context.mode.value === 'pinned' ? context.place.value : undefined;
@@ -73,8 +75,8 @@ export function createViewAddress(options: ViewAddressOptions): ViewAddress {
     const typing = view.entry === last.entry && (isMarked || (view.at === undefined && now() - changedAt < ONE_STEP));
     if (view.query !== last.query) changedAt = now();
     last = view;
-    if (hash !== address.hash()) address.set(hash, typing || forgetting ? 'replace' : 'push');
-    forgetting = false;
+    if (hash !== address.hash()) address.set(hash, typing || replacing ? 'replace' : 'push');
+    replacing = false;
   }
 
   const first = viewOfHash(address.hash());
@@ -110,8 +112,11 @@ export function createViewAddress(options: ViewAddressOptions): ViewAddress {
     }),
   ];
   return {
+    replace: () => {
+      replacing = true;
+    },
     forget: () => {
-      forgetting = true;
+      replacing = true;
       awaited.value = undefined;
     },
     dispose: () => {
