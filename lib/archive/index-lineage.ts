@@ -2,7 +2,8 @@ import { type OrganizationRef, organizationKey } from '../audit-log/source';
 import { type Contents, lineOf } from './block-store';
 import type { Medium } from './contract';
 import { createIndexRows, type IndexRows } from './index-rows';
-import { firstIndex, sortRows } from './sort-rows';
+import { placeIn } from './neighbours';
+import { type CompareRows, firstIndex, sortRows } from './sort-rows';
 import { createTimeOrder } from './time-order';
 
 /** What the indexes of one organization share, from the first load over all refreshes. */
@@ -64,24 +65,37 @@ export function sortIn(lineage: Lineage): void {
   const { columns, uuids, replaced, runs } = rows;
   const { size } = columns;
   if (sorted === size) return;
+  const compare = createTimeOrder(() => columns.triggeredAt, uuids);
   const all = new Uint32Array(order.length + size - sorted);
   const isAnyReplaced = replaced.size > lineage.replaced;
   let length = 0;
   const take = (row: number): void => {
     if (!isAnyReplaced || !replaced.has(row)) all[length++] = row;
   };
-  order.forEach(take);
+  let taken = 0;
+  for (const place of placesOf([...replaced].slice(lineage.replaced), order, compare)) {
+    all.set(order.subarray(taken, place), length);
+    length += place - taken;
+    taken = place + 1;
+  }
+  all.set(order.subarray(taken), length);
+  length += order.length - taken;
   const starts = [0];
   const added = runs.slice(firstIndex(0, runs.length, (index) => (runs[index] ?? 0) >= sorted));
   added.forEach((start, index) => {
     starts.push(length);
     for (let row = start; row < (added[index + 1] ?? size); row++) take(row);
   });
-  lineage.order = sortRows(
-    all.length === length ? all : all.slice(0, length),
-    createTimeOrder(() => columns.triggeredAt, uuids),
-    starts,
-  );
+  lineage.order = sortRows(all.length === length ? all : all.slice(0, length), compare, starts);
   lineage.sorted = size;
   lineage.replaced = replaced.size;
+}
+
+/** Where those of the rows that are in the order stand in it, rising. */
+function placesOf(rows: readonly number[], order: Uint32Array, compare: CompareRows): readonly number[] {
+  const places = rows.flatMap((row) => {
+    const place = placeIn(order, row, compare);
+    return order[place] === row ? place : [];
+  });
+  return places.sort((a, b) => a - b);
 }

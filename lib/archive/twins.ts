@@ -48,13 +48,24 @@ export function createTwinFinder(uuids: UuidRows, onTwins: OnTwins): TwinFinder 
       const table = remembered ?? createTwinTable(uuids, looked - start, onTwins);
       takeIn(table, start, looked);
       if (table === remembered) return;
-      for (let row = 0; row < start; row++) if (!uuids.odd.has(row)) table.meet(row);
+      const isLike = createLikeness(uuids, start, looked);
+      for (let row = 0; row < start; row++) if (isLike(row) && !uuids.odd.has(row)) table.meet(row);
     },
 
     forget() {
       remembered = undefined;
     },
   };
+}
+
+/** Whether a row may be the twin of one from `start` on: most are told apart without a look at the table. */
+function createLikeness({ words }: UuidRows, start: number, end: number): (row: number) => boolean {
+  const mask = 2 ** Math.ceil(Math.log2(Math.max(64, (end - start) * 16))) - 1;
+  const known = new Uint8Array(mask + 1);
+  // In every kind of uuid the last word is the one that differs most.
+  const last = UUID_WORDS - 1;
+  for (let row = start; row < end; row++) known[(words[row * UUID_WORDS + last] ?? 0) & mask] = 1;
+  return (row) => known[(words[row * UUID_WORDS + last] ?? 0) & mask] === 1;
 }
 
 interface TwinTable {

@@ -17,6 +17,7 @@ import { createFeedStorage } from './feed-storage';
 import { createFeedView, type FeedView, type Shown } from './feed-view';
 import { followWatched } from './panel-follow';
 import type { PanelGateway } from './panel-gateway';
+import { createUnhurried } from './unhurried';
 
 export interface FeedModel {
   readonly state: ReadonlySignal<FeedState>;
@@ -67,6 +68,8 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   let atTop = true;
   const feedIndex = createFeedIndex(gateway.indexes);
   const { index } = feedIndex;
+  // A back-fill brings pages faster than a million rows are put in order again.
+  const brought = createUnhurried(feedIndex.reload, gateway.now);
   const storage = createFeedStorage(stored, () => void feedIndex.reload());
   const connectedAt = computed(() => context.connection.value?.connectedAt);
 
@@ -154,7 +157,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
           sourceState.value = value;
           if (seenAt.peek() === undefined) seenAt.value = value?.record.seenAt ?? 0;
         });
-        if (changed) void feedIndex.reload();
+        if (changed) brought.run();
       });
     }),
     effect(() => {
@@ -191,6 +194,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       seen.run(shown.value?.from === 0 && covered && unseen.value > 0);
     }),
     seen.stop,
+    brought.stop,
     older.dispose,
     storage.dispose,
   );

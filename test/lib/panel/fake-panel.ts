@@ -79,6 +79,7 @@ export function fakeEntries(count: number, overrides: (at: number) => Partial<En
 export function fakePanel(options: FakePanelOptions = {}) {
   const { connections = { 'eu1.make.com': fakeConnection() } } = options;
   let entries = options.entries ?? [];
+  let revision = 100;
   const tab = fakeWatched<ActiveTab | undefined>('tab' in options ? options.tab : MAKE_TAB);
   const pages = new Map<number, FakeWatched<PageContext | undefined>>();
   const sources = new Map<string, FakeWatched<SourceState | undefined>>();
@@ -158,8 +159,9 @@ export function fakePanel(options: FakePanelOptions = {}) {
     /** The archive has these entries now, and says so. */
     change(next: readonly Entry[], record: Partial<SourceState['record']> = {}, source: AuditLogSource = SOURCE) {
       entries = next;
+      revision += 1;
       const watched = sourceOf(source);
-      watched.set({ ...stateOf(source, { record }), revision: loads.mock.calls.length + 100 });
+      watched.set({ ...stateOf(source, { record }), revision });
     },
     memoryOnly,
     historyFull,

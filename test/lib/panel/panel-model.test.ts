@@ -56,6 +56,24 @@ describe('the list', () => {
     expect(panel.feed.state.value.status).toBe('ready');
   });
 
+  it('takes its time between pages of a back-fill where reading takes time, and leaves out none', async () => {
+    const { fake, panel } = await open({ entries: fakeEntries(1) });
+    const { load } = fake.gateway.indexes;
+    vi.spyOn(fake.gateway.indexes, 'load').mockImplementation(async (organization) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return load(organization);
+    });
+    fake.loads.mockClear();
+    for (let page = 2; page <= 30; page += 1) {
+      fake.change(fakeEntries(page));
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(fake.loads.mock.calls.length).toBeGreaterThan(3);
+    expect(fake.loads.mock.calls.length).toBeLessThan(8);
+    await vi.advanceTimersByTimeAsync(2 * SECOND);
+    expect(panel.feed.held.value).toBe(30);
+  });
+
   it('reads the archive again when it changed', async () => {
     const { fake, panel } = await open({ entries: fakeEntries(1) });
     fake.change(fakeEntries(2));
