@@ -26,7 +26,7 @@ export function NeighboursBar({ panel, onFocusSearch }: NeighboursBarProps) {
       </Button>
       {/* Something else may be asked meanwhile: then only the way back is left to offer. */}
       <span class={styles.shows}>
-        {neighbours.marked.value === origin.entry.uuid && NEIGHBOURS_TEXT.shows[origin.kind]}
+        {neighbours.marked.value === origin.around && NEIGHBOURS_TEXT.shows[origin.kind]}
       </span>
       <IconButton
         size="small"

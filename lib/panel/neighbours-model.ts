@@ -5,22 +5,11 @@ import type { AuditLogQuery } from '@/lib/audit-log/query';
 import type { CivilTime } from '@/lib/audit-log/query/civil-time';
 import { printQuery } from '@/lib/audit-log/query/print';
 import type { ContextModel } from './context-model';
-import type { Level, Scope } from './context-place';
+import type { Level } from './context-place';
 import type { DetailModel } from './detail-model';
 import type { FiltersModel } from './filters-model';
 import { NEIGHBOURS, type Neighbours, neighbourQuery } from './neighbours';
-
-/** Where the person was when they asked for what lies around an entry. */
-export interface Origin {
-  /** What they asked for. */
-  readonly kind: Neighbours;
-  readonly entry: AuditLogEntry;
-  readonly query: AuditLogQuery;
-  readonly level: Level;
-  readonly scope: Scope;
-  /** The entry was open. */
-  readonly open: boolean;
-}
+import type { Origin } from './neighbours-origins';
 
 /** An entry that the list is to be scrolled to, once it has it. */
 export interface Reveal {
@@ -35,10 +24,15 @@ export interface NeighboursModel {
   readonly reveal: ReadonlySignal<Reveal | undefined>;
   /** The list is there. */
   readonly revealed: () => void;
-  /** Another question was turned to, by the page's address: marks and reveals this entry of it, or none. */
-  readonly stepped: (uuid: string | undefined) => void;
+  /**
+   * Another question was turned to, by the page's address: marks and reveals this entry of it, or none, and leads back to
+   * where that led.
+   */
+  readonly stepped: (uuid: string | undefined, origins: readonly Origin[]) => void;
   readonly offered: (entry: AuditLogEntry) => readonly Neighbours[];
   readonly show: (kind: Neighbours, entry: AuditLogEntry) => void;
+  /** Where `back` leads, one after the other; the last one first to be gone to. */
+  readonly origins: ReadonlySignal<readonly Origin[]>;
   /** Where `back` leads. */
   readonly origin: ReadonlySignal<Origin | undefined>;
   readonly back: () => void;
@@ -52,13 +46,15 @@ interface NeighboursModelOptions {
   readonly detail: Pick<DetailModel, 'entry' | 'open' | 'close'>;
   readonly events: ReadonlySignal<EventCatalog>;
   readonly time: ReadonlySignal<CivilTime>;
+  /** `undefined` if it is not held any more. */
+  readonly entryOf: (uuid: string) => AuditLogEntry | undefined;
 }
 
 /** Nobody goes back further, one by one. */
 const MOST_ORIGINS = 20;
 
 export function createNeighboursModel(options: NeighboursModelOptions): NeighboursModel {
-  const { context, filters, detail, events, time } = options;
+  const { context, filters, detail, events, time, entryOf } = options;
   const origins = signal<readonly Origin[]>([]);
   const marking = signal<{ readonly uuid: string; readonly question: string } | undefined>(undefined);
   const reveal = signal<Reveal | undefined>(undefined);
@@ -83,11 +79,9 @@ export function createNeighboursModel(options: NeighboursModelOptions): Neighbou
     revealed: () => {
       reveal.value = undefined;
     },
-    stepped: (uuid) => {
+    stepped: (uuid, to) => {
       mark(uuid);
-      // Who steps back to where they came from needs no other way there.
-      const at = origins.peek().findIndex(({ level, query }) => questionOf(level, query) === question.peek());
-      if (at >= 0) origins.value = origins.peek().slice(0, at);
+      origins.value = to;
     },
     offered: (entry) => NEIGHBOURS.filter((kind) => queryOf(kind, entry) !== undefined),
     show: (kind, entry) => {
@@ -98,7 +92,7 @@ export function createNeighboursModel(options: NeighboursModelOptions): Neighbou
       if (!open) mark(entry.uuid);
       const origin = {
         kind,
-        entry,
+        around: entry.uuid,
         open,
         query: filters.chosen.peek(),
         level: context.level.peek(),
@@ -111,6 +105,7 @@ export function createNeighboursModel(options: NeighboursModelOptions): Neighbou
         mark(entry.uuid, { focus: true });
       });
     },
+    origins,
     origin: computed(() => origins.value.at(-1)),
     back: () => {
       const origin = origins.peek().at(-1);
@@ -118,8 +113,9 @@ export function createNeighboursModel(options: NeighboursModelOptions): Neighbou
       batch(() => {
         origins.value = origins.peek().slice(0, -1);
         turnTo(origin.query, origin.level);
-        mark(origin.entry.uuid, { focus: !origin.open });
-        if (origin.open) detail.open(origin.entry);
+        const entry = origin.open ? entryOf(origin.around) : undefined;
+        mark(origin.around, { focus: entry === undefined });
+        if (entry !== undefined) detail.open(entry);
       });
     },
     forget: () => {

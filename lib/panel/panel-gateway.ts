@@ -21,8 +21,10 @@ export interface ActiveTab {
 export interface PageAddress {
   /** With its `#`; empty for none. */
   readonly hash: () => string;
-  /** `push`: one can step back to what was there before. */
-  readonly set: (hash: string, how: 'push' | 'replace') => void;
+  /** `push`: one can step back to what was there before. `state` is kept with the step, as JSON would keep it. */
+  readonly set: (hash: string, how: 'push' | 'replace', state: unknown) => void;
+  /** Of the step the page is at. */
+  readonly state: () => unknown;
   /** Calls back after a step back or forth. */
   readonly onStep: (listener: () => void) => () => void;
 }

@@ -1,5 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { printQuery } from '@/lib/audit-log/query/print';
+import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import type { FailureActionKind } from '@/lib/text/failures';
@@ -106,7 +107,11 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const names = createNamesModel({ gateway, context, feed, events: filters.events, onScreen });
   const exports = createExportModel({ gateway, context, feed, events, nameOf: names.nameOf, times });
   const cursor = createFeedCursor(feed.view);
-  const neighbours = createNeighboursModel({ context, filters, detail, events, time });
+  const entryOf = (uuid: string) => {
+    const row = index.peek()?.rowOf(uuid);
+    return row === undefined ? undefined : index.peek()?.entry(row);
+  };
+  const neighbours = createNeighboursModel({ context, filters, detail, events, time, entryOf });
   const { view } = feed;
   const facts = createFactsModel({ view, events, scope: context.scope, filters });
   const timeline = createTimelineModel({ view, events, time, cursor, filters });
@@ -115,6 +120,8 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const entryMenu = signal<number | undefined>(undefined);
   const filtersOpen = signal(false);
   const shortcutsOpen = signal(false);
+
+  let lastSource: AuditLogSource | undefined;
 
   const ticking = setInterval(() => {
     now.value = gateway.now();
@@ -150,8 +157,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     entryMenu.value = undefined;
     context.forget();
     filters.forget();
-    neighbours.stepped(undefined);
-    neighbours.forget();
+    neighbours.stepped(undefined, []);
   }
   const stops: (() => void)[] = [
     () => keptView?.dispose(),
@@ -169,10 +175,12 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
       settings.value = value;
     }),
     // An entry of another log is not what the person is looking at any more.
-    context.source.subscribe(() =>
+    context.source.subscribe((source) =>
       untracked(() => {
         detail.close();
-        neighbours.forget();
+        // The first one is what the page's address was about.
+        if (source !== undefined && lastSource !== undefined) neighbours.forget();
+        lastSource = source ?? lastSource;
       }),
     ),
     watchForgotten({ context, feed, onForgotten: () => batch(forget) }),

@@ -9,6 +9,7 @@ import type { DetailModel } from './detail-model';
 import type { FeedModel } from './feed-model';
 import type { FiltersModel } from './filters-model';
 import type { NeighboursModel } from './neighbours-model';
+import { keptOrigins, type Origin, originsOf } from './neighbours-origins';
 import type { PageAddress } from './panel-gateway';
 import { type PanelView, viewHash, viewOfHash } from './view-hash';
 
@@ -19,7 +20,7 @@ interface ViewAddressOptions {
   readonly filters: Pick<FiltersModel, 'chosen' | 'setChosen' | 'time'>;
   readonly feed: Pick<FeedModel, 'index'>;
   readonly detail: Pick<DetailModel, 'entry' | 'open' | 'close'>;
-  readonly neighbours: Pick<NeighboursModel, 'marked' | 'stepped'>;
+  readonly neighbours: Pick<NeighboursModel, 'marked' | 'origins' | 'stepped'>;
 }
 
 /** Letters typed within this time (ms) of each other are one step back. */
@@ -63,19 +64,21 @@ export function createViewAddress(options: ViewAddressOptions): ViewAddress {
     const asked = parseQuery(query, filters.time.peek()).query;
     if (query !== printQuery(filters.chosen.peek())) filters.setChosen(asked);
     context.chooseLevel(level ?? usualLevel(asked));
-    neighbours.stepped(at);
+    neighbours.stepped(at, originsOf(address.state(), filters.time.peek()));
     if (entry === detail.entry.peek()?.uuid) return;
     detail.close();
     awaited.value = entry;
   }
 
-  function write(view: PanelView): void {
+  function write(view: PanelView, origins: readonly Origin[]): void {
     const hash = viewHash(view);
     const isMarked = view.at !== last.at && view.query === last.query;
     const typing = view.entry === last.entry && (isMarked || (view.at === undefined && now() - changedAt < ONE_STEP));
     if (view.query !== last.query) changedAt = now();
     last = view;
-    if (hash !== address.hash()) address.set(hash, typing || replacing ? 'replace' : 'push');
+    const state = keptOrigins(origins);
+    if (hash !== address.hash()) address.set(hash, typing || replacing ? 'replace' : 'push', state);
+    else if (JSON.stringify(state) !== JSON.stringify(address.state() ?? [])) address.set(hash, 'replace', state);
     replacing = false;
   }
 
@@ -98,7 +101,8 @@ export function createViewAddress(options: ViewAddressOptions): ViewAddress {
     }),
     effect(() => {
       const view = currentView();
-      untracked(() => write(view));
+      const { value: origins } = neighbours.origins;
+      untracked(() => write(view, origins));
     }),
     address.onStep(() => {
       const view = viewOfHash(address.hash());

@@ -1,16 +1,20 @@
 import type { PageAddress } from '@/lib/panel/panel-gateway';
 
 /** Steps of a tab's history. */
-export function fakeAddress(hash = '') {
+export function fakeAddress(hash = '', state: unknown = undefined) {
   const steps = [hash];
+  const states = [state];
   let at = 0;
   const listeners = new Set<() => void>();
   const address: PageAddress = {
     hash: () => steps[at] ?? '',
-    set(next, how) {
+    state: () => states[at],
+    set(next, how, kept) {
       if (how === 'push') at += 1;
-      steps.length = at;
+      // Who steps aside loses what lay ahead; who corrects a step does not.
+      if (how === 'push') steps.length = at;
       steps[at] = next;
+      states[at] = structuredClone(kept);
     },
     onStep(listener) {
       listeners.add(listener);
@@ -20,6 +24,7 @@ export function fakeAddress(hash = '') {
   return {
     address,
     steps,
+    states,
     listeners,
     go(by: number) {
       at += by;

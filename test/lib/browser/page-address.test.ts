@@ -3,7 +3,7 @@ import { createPageAddress } from '@/lib/browser/page-address';
 
 function fakePage() {
   const events = new EventTarget();
-  const history = { pushState: vi.fn(), replaceState: vi.fn() };
+  const history = { pushState: vi.fn(), replaceState: vi.fn(), state: ['kept'] };
   const page = {
     location: { pathname: '/sidepanel.html', search: '?a=1', hash: '#q=dana' },
     history,
@@ -16,9 +16,10 @@ function fakePage() {
 it('changes nothing of the address but its end', () => {
   const { address, history } = fakePage();
   expect(address.hash()).toBe('#q=dana');
-  address.set('#q=kim', 'push');
-  expect(history.pushState).toHaveBeenCalledExactlyOnceWith(undefined, '', '/sidepanel.html?a=1#q=kim');
-  address.set('', 'replace');
+  expect(address.state()).toEqual(['kept']);
+  address.set('#q=kim', 'push', [1]);
+  expect(history.pushState).toHaveBeenCalledExactlyOnceWith([1], '', '/sidepanel.html?a=1#q=kim');
+  address.set('', 'replace', undefined);
   expect(history.replaceState).toHaveBeenCalledExactlyOnceWith(undefined, '', '/sidepanel.html?a=1');
 });
 

@@ -18,9 +18,9 @@ const ENTRIES = fakeEntries(40, (at) => ({
   actor: at % 2 === 0 ? { id: 212, name: 'Dana Kim' } : { id: 213, name: 'Noah Steiner' },
 }));
 
-async function open(hash = '', page = SCENARIO_PAGE) {
+async function open(hash = '', page = SCENARIO_PAGE, state: unknown = undefined) {
   const fake = fakePanel({ entries: ENTRIES, page });
-  const address = fakeAddress(hash);
+  const address = fakeAddress(hash, state);
   const panel = createPanelModel({
     ...fake.gateway,
     address: address.address,
@@ -99,6 +99,50 @@ describe('the neighbours of an entry', () => {
     expect(shown()).toBe(40);
     expect(panel.neighbours.reveal.value).toEqual({ uuid: 'entry-8', focus: false });
     expect(page.steps).toHaveLength(3);
+  });
+
+  it('lead back again after a step forth to them', async () => {
+    const { panel, page } = await open();
+    panel.filters.setText('dana');
+    panel.neighbours.show('context', entryOf(panel, 'entry-8'));
+    page.go(-1);
+    page.go(1);
+    expect(panel.neighbours.origin.value).toMatchObject({ kind: 'context', around: 'entry-8', level: 'page' });
+    panel.neighbours.back();
+    expect(panel.filters.text.value).toBe('dana');
+    expect(panel.neighbours.origin.value).toBeUndefined();
+  });
+
+  it('lead back after a reload, one by one and to the open entry', async () => {
+    const before = await open();
+    before.panel.filters.setText('dana');
+    before.panel.detail.open(entryOf(before.panel, 'entry-8'));
+    before.panel.neighbours.show('context', entryOf(before.panel, 'entry-8'));
+    before.panel.neighbours.show('person', entryOf(before.panel, 'entry-9'));
+    const { address } = before.page;
+    const { panel } = await open(address.hash(), SCENARIO_PAGE, address.state());
+    expect(panel.neighbours.origin.value).toEqual(before.panel.neighbours.origin.value);
+    panel.neighbours.back();
+    expect(panel.neighbours.reveal.value).toEqual({ uuid: 'entry-9', focus: true });
+    panel.neighbours.back();
+    expect(panel.detail.entry.value?.uuid).toBe('entry-8');
+    expect(panel.filters.text.value).toBe('dana');
+    expect(panel.neighbours.origin.value).toBeUndefined();
+  });
+
+  it('lead nowhere after a reload where the person stayed', async () => {
+    const before = await open();
+    before.panel.neighbours.show('context', entryOf(before.panel, 'entry-8'));
+    before.panel.neighbours.forget();
+    expect(before.page.states.at(-1)).toEqual([]);
+    expect(before.page.steps).toHaveLength(2);
+  });
+
+  it('of another log lead nowhere', async () => {
+    const { panel } = await open();
+    panel.neighbours.show('context', entryOf(panel, 'entry-8'));
+    panel.context.choose({ zone: 'eu1.make.com', organizationId: 9 });
+    expect(panel.neighbours.origin.value).toBeUndefined();
   });
 
   it('asked from an open entry, are a step away from it', async () => {
