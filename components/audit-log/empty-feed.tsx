@@ -1,7 +1,5 @@
-import { useMemo } from 'preact/hooks';
 import { nounOfKind } from '@/lib/audit-log/event-kind';
 import type { Scope } from '@/lib/panel/context-place';
-import { mostRestrictive } from '@/lib/panel/feed-loosen';
 import { conditionName } from '@/lib/panel/filters-names';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { PANEL_TEXT } from '@/lib/text/panel';
@@ -9,6 +7,7 @@ import { STATE_TEXT } from '@/lib/text/states';
 import { NoMatchState } from '../status/no-match-state';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { useLoosening } from './use-loosening';
 
 interface EmptyFeedProps {
   readonly panel: PanelModel;
@@ -40,27 +39,18 @@ export function EmptyFeed({ panel, asked, onFocusSearch }: EmptyFeedProps) {
 }
 
 function NoMatch({ panel, onFocusSearch }: Pick<EmptyFeedProps, 'panel' | 'onFocusSearch'>) {
-  const { feed, filters, context, times } = panel;
-  const index = feed.index.value;
-  const source = context.source.value;
-  const query = filters.query.value;
-  const events = filters.events.value;
-  const conditions = filters.conditions.value;
-  const loosening = useMemo(
-    () =>
-      index === undefined || source === undefined
-        ? undefined
-        : mostRestrictive({ index, source, query, settled: feed.settled, events, removable: conditions }),
-    [index, source, query, events, conditions, feed],
-  );
+  const { filters, times } = panel;
+  const found = useLoosening(panel);
+  const loosening = found?.loosening;
   const options = filters.options.value;
   const names = {
-    events,
+    events: filters.events.value,
     times: times.value,
     filters: options.status === 'ready' ? options.filters : undefined,
   };
   return (
     <NoMatchState
+      looking={found === undefined}
       loosening={loosening && { name: conditionName(loosening.condition, names), matches: loosening.matches }}
       onRemove={() => {
         if (loosening !== undefined) filters.remove(loosening.condition);

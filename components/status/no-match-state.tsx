@@ -5,6 +5,8 @@ import { EmptyState } from '../ui/empty-state';
 import { Untrusted } from '../ui/untrusted';
 
 interface NoMatchStateProps {
+  /** Which condition is to blame is not known yet: then there is nothing to press that would change in a moment. */
+  readonly looking: boolean;
   /** The condition to blame, and what there would be without it; `undefined` if it is none alone. */
   readonly loosening: { readonly name: string; readonly matches: number } | undefined;
   readonly onRemove: () => void;
@@ -13,7 +15,8 @@ interface NoMatchStateProps {
 
 const { noMatch } = STATE_TEXT;
 
-export function NoMatchState({ loosening, onRemove, onClear }: NoMatchStateProps) {
+export function NoMatchState({ looking, loosening, onRemove, onClear }: NoMatchStateProps) {
+  if (looking) return <EmptyState icon="lens" title={noMatch.title} />;
   if (loosening === undefined) {
     return (
       <EmptyState

@@ -11,6 +11,7 @@ export function arrivalsOf(
   seenAt: number,
   waitAfter: number,
 ): Arrivals {
+  if (!marks.values.some(({ fresh }) => fresh)) return { shown: rows, unread: 0, waiting: 0, newest: 0 };
   const counts = new Uint32Array(marks.values.length);
   for (let index = 0; index < rows.length; index++) {
     const id = mark[rows[index] ?? 0] ?? 0;

@@ -214,7 +214,7 @@ export interface EntryIndex {
   readonly damagedBlocks: number;
   /**
    * Matching rows of the source, newest `triggeredAt` first, equal ones by uuid, unreadable times last. Objects are also
-   * found by `names`: the same array as long as they are the same.
+   * found by `names`: the same array as long as they are the same. What it gives is not to be written to.
    */
   search(
     source: AuditLogSource,

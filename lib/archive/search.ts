@@ -16,6 +16,9 @@ import { type NameMasks, type TextMasks, textMasks } from './text-masks';
  */
 type Pass = (from: Uint32Array, count: number, to: Uint32Array) => number;
 
+/** What passes go through, from one search to the next: as large as all rows, and a keystroke leaves no waste of that. */
+let scratch = new Uint32Array();
+
 /**
  * The rows of `order` that answer the query, in that order. The query is put to every value once, not to every row;
  * the rows then only look up answers.
@@ -46,9 +49,10 @@ export function searchRows({
       masks.names === undefined ? textPass(columns, masks) : namedTextPass(columns, masks, masks.names),
     ),
   ];
-  if (passes.length === 0) return rows.slice();
+  if (passes.length === 0) return rows;
 
-  const found = new Uint32Array(rows.length);
+  if (scratch.length < rows.length) scratch = new Uint32Array(rows.length);
+  const found = scratch;
   let from: Uint32Array = rows;
   let count = rows.length;
   for (const pass of passes) {

@@ -125,6 +125,6 @@ function nameMasks(
 
 function union(values: Uint32Array): number {
   let all = 0;
-  for (const bits of values) all |= bits;
+  for (let index = 0; index < values.length; index++) all |= values[index] ?? 0;
   return all;
 }

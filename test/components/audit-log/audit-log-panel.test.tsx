@@ -229,7 +229,7 @@ describe('filters', () => {
     const { user } = await open({ entries: ENTRIES });
     await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'noah nonsense');
     expect(await screen.findByRole('heading', { name: 'No entry matches' })).toBeTruthy();
-    expect(screen.getByText('Without “nonsense” there would be 12.')).toBeTruthy();
+    expect(await screen.findByText('Without “nonsense” there would be 12.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Remove “nonsense”' }));
     expect(rows()).toHaveLength(12);
     expect(screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' }).value).toBe('noah');

@@ -105,6 +105,18 @@ describe('a search', () => {
     expect([...rows].map((row) => index.entry(row).uuid)).toEqual(expected.map(uuidOf));
   });
 
+  it.each<[string, Partial<SettledQuery>]>([
+    ['all', {}],
+    ['some', { team: { include: [7], exclude: [] } }],
+  ])('gives %s rows for good, whatever is looked for next', async (_case, query) => {
+    const index = await indexOf([ENTRIES]);
+    const rows = index.search(SOURCE, { ...EVERYTHING, ...query }, EVENTS);
+    const before = [...rows];
+    const other = index.search(SOURCE, { ...EVERYTHING, team: { include: [], exclude: [7] } }, EVENTS);
+    expect([...other].filter((row) => before.includes(row)).length).toBeLessThan(before.length);
+    expect([...rows]).toEqual(before);
+  });
+
   const OBJECTS = [
     fakeEntry({ uuid: uuidOf(1), targetId: '7' }),
     fakeEntry({ uuid: uuidOf(2), targetId: '7', eventName: 'scenario_created' }),
