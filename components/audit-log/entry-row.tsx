@@ -34,6 +34,8 @@ interface EntryRowProps {
   readonly now: number;
   readonly unread: boolean;
   readonly changed?: boolean;
+  /** Make did not list it yet when it listed later ones. */
+  readonly arrivedLate?: boolean;
   /** Open in the details, or the one the arrow keys start from. */
   readonly current?: boolean;
   /** The one whose neighbours the list shows. */
@@ -61,6 +63,7 @@ export function EntryRow(props: EntryRowProps) {
     now,
     unread,
     changed = false,
+    arrivedLate = false,
     current = true,
     marked = false,
     position,
@@ -118,6 +121,7 @@ export function EntryRow(props: EntryRowProps) {
           )}
           {entry.team === undefined ? PANEL_TEXT.noTeam : <Team team={entry.team} found={found} />}
           {late !== undefined && <span class={styles.flag}>{PANEL_TEXT.late(durationText(late))}</span>}
+          {arrivedLate && <span class={styles.flag}>{PANEL_TEXT.arrivedLate}</span>}
           {changed && <span class={styles.flag}>{PANEL_TEXT.changed}</span>}
         </span>
         {entry.triggeredAt !== undefined && (

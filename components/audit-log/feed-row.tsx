@@ -103,6 +103,7 @@ function Entry({
         now={now}
         unread={view.isUnread(position)}
         changed={view.isChanged(position)}
+        arrivedLate={view.arrivedLate(position)}
         current={current}
         marked={marked}
         position={position + 1}

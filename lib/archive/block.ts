@@ -12,6 +12,8 @@ export interface Seen {
   readonly fresh: boolean;
   /** Make later sent other content under the same uuid. */
   readonly changed: boolean;
+  /** It was not there when we read later ones. */
+  readonly arrivedLate?: true;
 }
 
 export interface Row {
@@ -56,6 +58,7 @@ export type SeenTuple = readonly [firstSeenAt: number, flags: number];
 
 export const FRESH = 1;
 export const CHANGED = 2;
+export const ARRIVED_LATE = 4;
 
 export function valueAt<Value>({ values, ids }: CodedColumn<Value>, row: number): Value | undefined {
   return values[ids === undefined ? 0 : (ids[row] ?? 0)];

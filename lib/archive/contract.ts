@@ -118,6 +118,8 @@ export interface Page {
    * Entries read for the first time from before our coverage are history, not news.
    */
   readonly newFrom?: number;
+  /** A new one that Make recorded before this moment (ms) was not there when we read later ones; `undefined`: none. */
+  readonly lateBefore?: number;
 }
 
 export interface Appended {
@@ -231,6 +233,8 @@ export interface EntryIndex {
   arrivals(rows: Uint32Array, seenAt: number, waitAfter: number): Arrivals;
   /** `true` if Make later sent other content under the same uuid. */
   changed(row: number): boolean;
+  /** `true` if it was not there when we read what Make recorded an hour and more after it. */
+  arrivedLate(row: number): boolean;
   /** Looks through all rows (2 ms for a million): for one now and then. */
   rowOf(uuid: string): number | undefined;
   /**

@@ -2,6 +2,7 @@ import type { Actor, AuditLogEntry, TeamRef } from '../audit-log/entry';
 import type { OrganizationRef } from '../audit-log/source';
 import {
   type ActorTuple,
+  ARRIVED_LATE,
   type Block,
   CHANGED,
   FRESH,
@@ -68,5 +69,10 @@ export function readVersion(tuple: VersionTuple | null | undefined): AuditLogEnt
 }
 
 export function readSeen([firstSeenAt, flags]: SeenTuple): Seen {
-  return { firstSeenAt, fresh: (flags & FRESH) !== 0, changed: (flags & CHANGED) !== 0 };
+  return {
+    firstSeenAt,
+    fresh: (flags & FRESH) !== 0,
+    changed: (flags & CHANGED) !== 0,
+    ...((flags & ARRIVED_LATE) === 0 ? {} : { arrivedLate: true }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { AuditLogEntry } from '../audit-log/entry';
 import {
   type ActorTuple,
+  ARRIVED_LATE,
   type Block,
   CHANGED,
   type CodedColumn,
@@ -94,6 +95,6 @@ function versionTuple({ version }: AuditLogEntry): VersionTuple | null {
   return version ? [version.from ?? null, version.to ?? null] : null;
 }
 
-function seenTuple({ firstSeenAt, fresh, changed }: Seen): SeenTuple {
-  return [firstSeenAt, (fresh ? FRESH : 0) | (changed ? CHANGED : 0)];
+function seenTuple({ firstSeenAt, fresh, changed, arrivedLate }: Seen): SeenTuple {
+  return [firstSeenAt, (fresh ? FRESH : 0) | (changed ? CHANGED : 0) | (arrivedLate ? ARRIVED_LATE : 0)];
 }

@@ -34,6 +34,7 @@ export function createEntryIndex(
     },
     arrivals: (among, seenAt, waitAfter) => arrivalsOf(columns, among, seenAt, waitAfter),
     changed: (row) => markOf(row)?.changed ?? false,
+    arrivedLate: (row) => markOf(row)?.arrivedLate ?? false,
     rowOf(uuid) {
       return uuids.rowsOf(uuid).findLast((row) => order[placeIn(order, row, compare)] === row);
     },

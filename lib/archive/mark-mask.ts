@@ -21,7 +21,7 @@ function bitsOf(marks: readonly Mark[]): number {
   return marks.reduce((all, mark) => all | bitOf(mark), 0);
 }
 
-function rowBits({ firstSeenAt, fresh, changed, late }: RowMark, newAfter: number | undefined): number {
+function rowBits({ firstSeenAt, fresh, changed, late, arrivedLate }: RowMark, newAfter: number | undefined): number {
   const isNew = fresh && (newAfter === undefined || firstSeenAt > newAfter);
-  return (isNew ? bitOf('new') : 0) | (changed ? bitOf('changed') : 0) | (late ? bitOf('late') : 0);
+  return (isNew ? bitOf('new') : 0) | (changed ? bitOf('changed') : 0) | (late || arrivedLate ? bitOf('late') : 0);
 }

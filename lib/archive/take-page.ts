@@ -13,7 +13,7 @@ export interface TakenPage {
  * What a page brings beyond `held`, entry by entry in its order: a uuid that comes twice in one page is treated as if
  * it came in two.
  */
-export function takePage({ entries, seenAt, newFrom }: Page, held: ReadonlyMap<string, Row>): TakenPage {
+export function takePage({ entries, seenAt, newFrom, lateBefore }: Page, held: ReadonlyMap<string, Row>): TakenPage {
   const written = new Map<string, Row>();
   const added = new Set<string>();
   const changed = new Set<string>();
@@ -23,7 +23,9 @@ export function takePage({ entries, seenAt, newFrom }: Page, held: ReadonlyMap<s
     const before = written.get(entry.uuid) ?? held.get(entry.uuid);
     if (before === undefined) {
       added.add(entry.uuid);
-      written.set(entry.uuid, { entry, seen: { firstSeenAt: seenAt, fresh: isFresh(entry, newFrom), changed: false } });
+      const fresh = isFresh(entry, newFrom);
+      const late = fresh && isBefore(entry, lateBefore) ? ({ arrivedLate: true } as const) : {};
+      written.set(entry.uuid, { entry, seen: { firstSeenAt: seenAt, fresh, changed: false, ...late } });
       continue;
     }
     const difference = differenceOf(before.entry, entry);
@@ -50,4 +52,9 @@ export function takePage({ entries, seenAt, newFrom }: Page, held: ReadonlyMap<s
 /** Where Make's own time of recording is unreadable, it is rather told once too often than missed. */
 function isFresh({ createdAt, triggeredAt }: AuditLogEntry, newFrom: number | undefined): boolean {
   return newFrom !== undefined && (createdAt ?? triggeredAt ?? newFrom) >= newFrom;
+}
+
+/** Only by Make's own time of recording: nothing else says that it should have been there. */
+function isBefore({ createdAt }: AuditLogEntry, moment: number | undefined): boolean {
+  return createdAt !== undefined && moment !== undefined && createdAt < moment;
 }

@@ -35,6 +35,8 @@ export interface FeedView {
   entry(position: number): AuditLogEntry;
   isUnread(position: number): boolean;
   isChanged(position: number): boolean;
+  /** It was not there when we read later ones. */
+  arrivedLate(position: number): boolean;
   /** -1 if the entry is not in the list. */
   positionOf(uuid: string): number;
 }
@@ -84,6 +86,10 @@ export function createFeedView(options: FeedViewOptions): FeedView {
     isChanged: (position) => {
       const row = rows[position];
       return row !== undefined && index.changed(row);
+    },
+    arrivedLate: (position) => {
+      const row = rows[position];
+      return row !== undefined && index.arrivedLate(row);
     },
     positionOf: (uuid) => {
       const row = index.rowOf(uuid);

@@ -1,4 +1,5 @@
 import type { Appended, Coverage, CoverageEdge, CoverageSpan, Page, SourceRecord } from '../archive/contract';
+import { LATE_AFTER } from '../audit-log/entry';
 import type { AuditLogPage } from '../make/contract';
 import { bottomOf, edgeOf, type PageRead, topOf } from './page-overlap';
 
@@ -119,11 +120,15 @@ function withoutOlder({ older: _, ...coverage }: Coverage): Coverage {
   return coverage;
 }
 
-/** From which moment on an entry not held yet is news: before our coverage it is history. */
-export function newFrom({ lastSuccessAt, coverage }: SourceRecord): Pick<Page, 'newFrom'> {
+/**
+ * From which moment on an entry not held yet is news: before our coverage it is history. In it there is no hole, so that
+ * what belongs far below its top was not there yet when we read that. Told by Make's own clock alone.
+ */
+export function newFrom({ lastSuccessAt, coverage }: SourceRecord): Pick<Page, 'newFrom' | 'lateBefore'> {
   if (lastSuccessAt === undefined) return {};
   const moment = coverage.complete ? 0 : coverage.from;
-  return moment === undefined ? {} : { newFrom: moment };
+  if (moment === undefined) return {};
+  return { newFrom: moment, ...(coverage.to === undefined ? {} : { lateBefore: coverage.to - LATE_AFTER }) };
 }
 
 const topAt = (top: number | undefined) => (top === undefined ? {} : { top });

@@ -93,6 +93,7 @@ export const PANEL_TEXT = {
   dayCount: (count: number) => plural(count, 'entry', 'entries'),
   undated: 'Without a readable time',
   noTeam: 'Organization',
+  arrivedLate: 'arrived late',
   late: (delay: string) => `recorded ${delay} later`,
   changed: 'changed at Make since',
 

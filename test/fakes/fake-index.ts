@@ -40,6 +40,7 @@ export function fakeIndex(
     newSince: (row) => newSince(at(row)),
     arrivals: (rows, ...moments) => countedArrivals((row) => newSince(at(row)), rows, ...moments),
     changed: () => false,
+    arrivedLate: () => false,
     rowOf: (uuid) => {
       const row = entries.findIndex((entry) => entry.uuid === uuid);
       return row === -1 ? undefined : row;

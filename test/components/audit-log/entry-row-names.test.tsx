@@ -12,7 +12,7 @@ import { fakeEntry } from '../../fakes/fake-index';
 const NOW = Date.UTC(2026, 10, 24, 12);
 const times = createTimes({ timeZone: 'UTC', now: () => NOW });
 
-function row(targetName?: string, overrides: Partial<AuditLogEntry> = {}, changed = false) {
+function row(targetName?: string, overrides: Partial<AuditLogEntry> = {}, changed = false, arrivedLate = false) {
   return (
     <EntryRow
       id="row"
@@ -23,6 +23,7 @@ function row(targetName?: string, overrides: Partial<AuditLogEntry> = {}, change
       now={NOW}
       unread={false}
       changed={changed}
+      arrivedLate={arrivedLate}
       position={1}
       setSize={1}
       onOpen={() => {}}
@@ -58,6 +59,11 @@ it('a hostile name is text, and its hidden characters are seen', () => {
   render(row('Sync\u202e<img src=x onerror=alert(1)>'));
   expect(screen.getByText('Sync<U+202E><img src=x onerror=alert(1)>')).toBeTruthy();
   expect(document.querySelector('img')).toBeNull();
+});
+
+it.each([true, false])('an entry that was not there when later ones were read says so: %s', (arrivedLate) => {
+  render(row(undefined, {}, false, arrivedLate));
+  expect(screen.queryAllByText('arrived late')).toHaveLength(arrivedLate ? 1 : 0);
 });
 
 it('an entry that Make recorded late, or changed since it was first seen, says so', () => {

@@ -199,6 +199,7 @@ function indexOf(organization: EntryIndex['organization'], entries: readonly Ent
     newSince: (row) => at(row).arrivedAt,
     arrivals: (rows, ...moments) => countedArrivals((row) => at(row).arrivedAt, rows, ...moments),
     changed: () => false,
+    arrivedLate: () => false,
     rowOf: (uuid) => {
       const row = entries.findIndex((entry) => entry.uuid === uuid);
       return row < 0 ? undefined : row;

@@ -83,6 +83,34 @@ describe('a later look', () => {
     expect((await archive.record(SOURCE)).unseen).toBe(1);
   });
 
+  it('knows what was not there when later ones were read, and calls nothing else late', async () => {
+    const { log, poll, archive } = rig(100);
+    await poll(SOURCE, BACKGROUND);
+    log.happen({ type: 'pass', ms: 8 * HOUR });
+    log.happen({ type: 'insert', count: 3 });
+    await poll(SOURCE, BACKGROUND);
+    log.happen({ type: 'late', ago: 6 * HOUR });
+    // Later than others that are held, but not by much.
+    log.happen({ type: 'late', ago: MINUTE });
+    await poll(SOURCE, BACKGROUND);
+    const late = [...archive.rows(SOURCE).values()].filter(({ seen }) => seen.arrivedLate);
+    expect(late.map(({ entry }) => log.now() - (entry.createdAt ?? 0))).toEqual([6 * HOUR]);
+    expect(late.every(({ seen }) => seen.fresh)).toBe(true);
+    expect((await archive.record(SOURCE)).unseen).toBe(5);
+  });
+
+  it('calls nothing late that is read for the first time from below what is held', async () => {
+    const { log, poll, archive } = rig(400);
+    await poll(SOURCE, BACKGROUND);
+    log.happen({ type: 'pass', ms: DAY });
+    log.happen({ type: 'insert', count: 3 });
+    await poll(SOURCE, BACKGROUND);
+    log.happen({ type: 'pass', ms: DAY + HOUR });
+    await poll(SOURCE, BACKGROUND);
+    expect(archive.rows(SOURCE).size).toBe(403);
+    expect([...archive.rows(SOURCE).values()].filter(({ seen }) => seen.arrivedLate)).toEqual([]);
+  });
+
   it('does not count what an earlier page of an interrupted look already counted', async () => {
     const { log, poll, archive } = rig(100, { cap: 100 });
     await poll(SOURCE, BACKGROUND);
