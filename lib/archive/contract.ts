@@ -7,6 +7,7 @@ import type { NamedTarget } from '../audit-log/target-names';
 import type { JsonValue } from '../json';
 import type { Backfill } from './backfill';
 import type { OffsetAt } from './calendar';
+import type { DraftDocuments } from './draft-documents';
 import type { Arrivals, Facets, Timeline, TimelineBar, TimelineRange } from './facts';
 import type { Retention } from './retention';
 
@@ -172,9 +173,6 @@ export interface Archive {
   remove(organization: OrganizationRef): Promise<void>;
   removeAll(): Promise<void>;
 }
-
-export type ReadDocument = (id: string) => Promise<JsonValue | undefined>;
-export type DraftDocuments = (read: ReadDocument) => Promise<ReadonlyMap<string, JsonValue>>;
 
 export interface OrganizationUsage extends OrganizationRef {
   readonly entries: number;

@@ -1,7 +1,7 @@
 import { mergeNames, NO_NAMES, type TargetNames } from '../audit-log/names';
 import { namesFromJson, namesToJson } from '../audit-log/names-json';
 import { isJsonObject, type JsonValue } from '../json';
-import type { ReadDocument } from './contract';
+import type { ReadDocument } from './draft-documents';
 
 /**
  * The dictionary of names lies in documents of rising size. New names go into the first; where one is full, all of it
