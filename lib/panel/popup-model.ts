@@ -53,12 +53,13 @@ const TICK = 5 * SECOND;
 
 /** The panel's own models over the same page: only the first few rows, and seen only when the person says so. */
 export function createPopupModel(gateway: PopupGateway): PopupModel {
-  const { send, now: clock } = gateway;
+  const { send, state, activeTab, now: clock } = gateway;
   const settings = signal(DEFAULT_SETTINGS);
   const events = signal(createEventCatalog());
   const now = signal(clock());
   const marking = signal(false);
-  const context = createContextModel(gateway);
+  // Of the page, wherever the panel beside it is pinned.
+  const context = createContextModel({ send, state, activeTab });
   const timeZone = computed(() => chosenTimeZone(settings.value, context.connection.value));
   const times = computed(() => createTimes({ timeZone: timeZone.value, now: clock }));
   const feed = createFeedModel({

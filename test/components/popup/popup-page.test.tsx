@@ -77,7 +77,7 @@ function open(setup: Setup = {}) {
     'source.filters': () => failed({ kind: 'interrupted' }),
     ...setup.answers,
   });
-  const model = createPopupModel({
+  const gateway = {
     send,
     state: {
       connections: fakeWatched(connections),
@@ -90,7 +90,10 @@ function open(setup: Setup = {}) {
     activeTab: fakeWatched<ActiveTab | undefined>(tab),
     indexes: fakeIndexes(() => index),
     now: () => NOW,
-  });
+    // Popup and panel are given the same; where the panel was left is not for the popup.
+    keptContext: { get: () => expect.unreachable(), set: () => expect.unreachable() },
+  };
+  const model = createPopupModel(gateway);
   models.push(model);
   const actions = { openPanel: vi.fn(), openSettings: vi.fn(), allowSite: vi.fn(), reload: vi.fn() };
   render(<PopupPage model={model} actions={actions} />);
