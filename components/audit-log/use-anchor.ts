@@ -27,7 +27,8 @@ export function useAnchor({ view, layout, scroll, cursor }: AnchorOptions): void
     const before = last.current;
     if (before !== undefined && (before.view !== view || before.layout !== layout)) {
       if (!isSameQuestion(before.view, view)) {
-        scroll.scrollTo(0);
+        // Else the browser would lay out the page for nothing.
+        if (scroll.virtual !== 0 || scroll.physical !== 0) scroll.scrollTo(0);
         cursor.set(0);
       } else {
         keepPlace(before, { view, layout, scroll, cursor });

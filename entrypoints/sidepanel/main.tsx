@@ -3,6 +3,7 @@ import '@/components/ui/base.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
+import { drawAfterInput } from '@/components/ui/draw-after-input';
 import { createPanelGateway } from '@/lib/browser/create-panel-gateway';
 import { whenWorthDrawing } from '@/lib/panel/first-picture';
 import { createPanelModel } from '@/lib/panel/panel-model';
@@ -10,6 +11,7 @@ import { applyTheme } from '@/lib/panel/settings-theme';
 
 const panel = createPanelModel(createPanelGateway());
 
+drawAfterInput();
 effect(() => applyTheme(document.documentElement, panel.settings.value.theme));
 await whenWorthDrawing(panel.feed.state);
 render(<AuditLogPanel panel={panel} />, document.body);
