@@ -150,6 +150,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       untracked(() => feedIndex.turnTo(source));
       if (source === undefined) return;
       let revision: number | undefined;
+      let filling = false;
       return followWatched(stored.source(source), (value) => {
         const changed = revision !== undefined && value?.revision !== revision;
         revision = value?.revision ?? 0;
@@ -157,7 +158,10 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
           sourceState.value = value;
           if (seenAt.peek() === undefined) seenAt.value = value?.record.seenAt ?? 0;
         });
-        if (changed) brought.run();
+        // Its end is waited for.
+        if (filling && value?.backfill?.state !== 'running') void feedIndex.reload();
+        else if (changed) brought.run();
+        filling = value?.backfill?.state === 'running';
       });
     }),
     effect(() => {

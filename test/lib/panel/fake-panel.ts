@@ -49,6 +49,7 @@ export const FILTERS: AuditLogFilters = {
   ],
 };
 
+type Changed = Partial<SourceState>;
 type Entry = AuditLogEntry & { readonly arrivedAt?: number };
 type Answers = NonNullable<Parameters<typeof fakeMessenger>[0]>;
 
@@ -157,11 +158,11 @@ export function fakePanel(options: FakePanelOptions = {}) {
     commands: (name: string) => messenger.asked.filter((one) => one.name === name),
     model: () => createPanelModel(gateway),
     /** The archive has these entries now, and says so. */
-    change(next: readonly Entry[], record: Partial<SourceState['record']> = {}, source: AuditLogSource = SOURCE) {
+    change(next: readonly Entry[], record: Partial<SourceState['record']> = {}, source = SOURCE, more: Changed = {}) {
       entries = next;
       revision += 1;
       const watched = sourceOf(source);
-      watched.set({ ...stateOf(source, { record }), revision });
+      watched.set({ ...stateOf(source, { record, sourceState: more }), revision });
     },
     memoryOnly,
     historyFull,

@@ -72,6 +72,13 @@ describe('the list', () => {
     expect(fake.loads.mock.calls.length).toBeLessThan(8);
     await vi.advanceTimersByTimeAsync(2 * SECOND);
     expect(panel.feed.held.value).toBe(30);
+
+    const backfill = { cause: 'person', startedAt: NOW, entries: 0 } as const;
+    fake.change(fakeEntries(31), {}, SOURCE, { backfill: { ...backfill, state: 'running' } });
+    await vi.advanceTimersByTimeAsync(200);
+    fake.change(fakeEntries(32), {}, SOURCE, { backfill: { ...backfill, state: 'done' } });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(panel.feed.held.value).toBe(32);
   });
 
   it('reads the archive again when it changed', async () => {
