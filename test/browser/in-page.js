@@ -12,6 +12,7 @@ globalThis.auditLensTest = (() => {
         found = [...new Set(found.flatMap((element) => [...element.querySelectorAll('*')]))].filter(
           (element) => roleOf(element) === step.role && matches(element, step) && dom.isVisibleToScreenReaders(element),
         );
+        if (step.nth !== undefined) found = found.slice(step.nth, step.nth + 1);
       }
       return found;
     } finally {

@@ -79,11 +79,12 @@ export function panelOf(page: TestPage) {
     /** Opens the n-th entry drawn with one click, and gives its sentence. */
     async openEntry(index: number): Promise<string> {
       const drawn = await settledEntries(index + 1);
-      const name = drawn[index]?.name ?? '';
-      const opener = (await page.query(FEED, { ...ENTRY, name }, { role: 'button' })).length > 0 ? 'button' : 'link';
-      await page.click(FEED, { ...ENTRY, name }, { role: opener });
+      // Not by its sentence: the name of its object may come any time.
+      const entry: Step = { ...ENTRY, nth: index };
+      const opener = (await page.query(FEED, entry, { role: 'button' })).length > 0 ? 'button' : 'link';
+      await page.click(FEED, entry, { role: opener });
       await page.find(DETAILS);
-      return name;
+      return drawn[index]?.name ?? '';
     },
 
     detail: (): Promise<Snapshot> => page.find(DETAILS),

@@ -31,6 +31,8 @@ export interface Step {
   readonly name?: string;
   /** A regular expression (no case) for a part of the name. */
   readonly pattern?: string;
+  /** Only the n-th, from 0, of all that fits. */
+  readonly nth?: number;
 }
 
 const Snapshot = z.object({
