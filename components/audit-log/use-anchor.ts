@@ -28,7 +28,7 @@ export function useAnchor({ view, layout, scroll, cursor }: AnchorOptions): void
     if (before !== undefined && (before.view !== view || before.layout !== layout)) {
       if (!isSameQuestion(before.view, view)) {
         // Else the browser would lay out the page for nothing.
-        if (scroll.virtual !== 0 || scroll.physical !== 0) scroll.scrollTo(0);
+        if (scroll.physical > 0) scroll.scrollTo(0);
         cursor.set(0);
       } else {
         keepPlace(before, { view, layout, scroll, cursor });

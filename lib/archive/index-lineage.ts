@@ -67,11 +67,7 @@ export function sortIn(lineage: Lineage): void {
   if (sorted === size) return;
   const compare = createTimeOrder(() => columns.triggeredAt, uuids);
   const all = new Uint32Array(order.length + size - sorted);
-  const isAnyReplaced = replaced.size > lineage.replaced;
   let length = 0;
-  const take = (row: number): void => {
-    if (!isAnyReplaced || !replaced.has(row)) all[length++] = row;
-  };
   let taken = 0;
   for (const place of placesOf([...replaced].slice(lineage.replaced), order, compare)) {
     all.set(order.subarray(taken, place), length);
@@ -84,7 +80,7 @@ export function sortIn(lineage: Lineage): void {
   const added = runs.slice(firstIndex(0, runs.length, (index) => (runs[index] ?? 0) >= sorted));
   added.forEach((start, index) => {
     starts.push(length);
-    for (let row = start; row < (added[index + 1] ?? size); row++) take(row);
+    for (let row = start; row < (added[index + 1] ?? size); row++) if (!replaced.has(row)) all[length++] = row;
   });
   lineage.order = sortRows(all.length === length ? all : all.slice(0, length), compare, starts);
   lineage.sorted = size;
