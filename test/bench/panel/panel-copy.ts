@@ -12,7 +12,7 @@ export const FLOOR_PAGE = 'sidepanel.html.floor.html';
 export const FILL_PAGE = 'fill.html';
 
 /**
- * The built extension, and beside it: a clock as the panel's first script, a panel without any framework, which reads
+ * The built extension, and beside it: a clock as the first script of panel and popup, a panel without any framework, which reads
  * fifty rows from IndexedDB and draws them (what the browser itself takes), and a page that fills the archive.
  */
 export async function copyWithFloor(): Promise<string> {
@@ -27,9 +27,12 @@ export async function copyWithFloor(): Promise<string> {
     join(folder, FILL_PAGE),
     '<!doctype html><title>Fill</title><script type="module" src="/fill.js"></script>',
   );
-  const panel = join(folder, 'sidepanel.html');
-  const html = readFileSync(panel, 'utf8');
-  if (!html.includes('<head>')) throw new Error('The panel page has no head to put the clock in.');
-  writeFileSync(panel, html.replace('<head>', '<head><script src="/clock.js"></script>'));
+  // The panel is opened by a click in the popup.
+  for (const name of ['sidepanel.html', 'popup.html']) {
+    const page = join(folder, name);
+    const html = readFileSync(page, 'utf8');
+    if (!html.includes('<head>')) throw new Error(`${name} has no head to put the clock in.`);
+    writeFileSync(page, html.replace('<head>', '<head><script src="/clock.js"></script>'));
+  }
   return folder;
 }
