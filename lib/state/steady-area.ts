@@ -1,17 +1,25 @@
 import type { StorageArea } from './storage-area';
 
-/** `storage.local` that does in `storage.session` what the disk refuses: a broken disk must not stop a request. */
+/**
+ * `storage.local` that does in `storage.session` what the disk refuses: a broken disk must not stop a request. What was
+ * written there last is what holds, also where the disk can still be read: a wait that Make asked for is never lost.
+ */
 export function createSteadyArea(disk: StorageArea, memory: StorageArea): StorageArea {
-  async function either<Value>(use: (area: StorageArea) => Promise<Value>): Promise<Value> {
-    try {
-      return await use(disk);
-    } catch {
-      return use(memory);
-    }
-  }
   return {
-    get: (keys) => either((area) => area.get(keys)),
-    set: (items) => either((area) => area.set(items)),
-    remove: (keys) => either((area) => area.remove(keys)),
+    async get(keys) {
+      const [kept, over] = await Promise.all([disk.get(keys).catch(() => ({})), memory.get(keys)]);
+      return { ...kept, ...over };
+    },
+    async set(items) {
+      try {
+        await disk.set(items);
+      } catch {
+        return memory.set(items);
+      }
+      await memory.remove(Object.keys(items));
+    },
+    async remove(keys) {
+      await Promise.all([disk.remove(keys).catch(() => {}), memory.remove(keys)]);
+    },
   };
 }

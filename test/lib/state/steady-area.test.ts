@@ -32,3 +32,25 @@ it('keeps waits and limits in memory where the disk fails', async () => {
   await pauses.set(KEY, undefined);
   expect(memory.stored()).toEqual({ [`limit:${KEY}`]: 240 });
 });
+
+it('keeps a wait that a full disk refuses, though the disk can be read, until one is written there again', async () => {
+  const disk = fakeArea('local');
+  const memory = fakeArea('session');
+  let isFull = false;
+  const full = {
+    ...disk.area,
+    set: (items: Record<string, unknown>) =>
+      isFull ? Promise.reject(new Error('QuotaExceededError')) : disk.area.set(items),
+  };
+  const pauses = createPauseStore({ area: createSteadyArea(full, memory.area) });
+  await pauses.set(KEY, { until: 500, strikes: 1 });
+  isFull = true;
+  await pauses.set(KEY, PAUSE);
+  expect(await pauses.get(KEY)).toEqual(PAUSE);
+  isFull = false;
+  await pauses.set(KEY, { until: 2000, strikes: 3 });
+  expect(await pauses.get(KEY)).toEqual({ until: 2000, strikes: 3 });
+  expect(memory.stored()).toEqual({});
+  await pauses.set(KEY, undefined);
+  expect(await pauses.get(KEY)).toBeUndefined();
+});
