@@ -1,4 +1,4 @@
-import type { BlockStore, Change, Contents, Head } from './block-store';
+import type { BlockStore, Change, Contents } from './block-store';
 import { sameHead } from './block-store';
 
 /**
@@ -19,6 +19,14 @@ interface Cover {
   readonly items: readonly string[];
 }
 
+interface Both {
+  /** What is in memory alone. */
+  readonly over: Contents;
+  readonly cover: Cover;
+  /** What it is together. */
+  readonly contents: Contents;
+}
+
 const COVER = 'cover';
 const NO_COVER: Cover = { blocks: [], items: [] };
 
@@ -33,7 +41,7 @@ export function createOverflowStore(
     return bytes === undefined ? NO_COVER : JSON.parse(new TextDecoder().decode(bytes));
   }
 
-  async function both(organization: string): Promise<{ readonly over: Contents; readonly contents: Contents }> {
+  async function both(organization: string): Promise<Both> {
     const [under, over, cover] = await Promise.all([
       disk.contents(organization),
       memory.contents(organization),
@@ -42,13 +50,12 @@ export function createOverflowStore(
     const hidden = new Set(cover.blocks);
     const visible = under.blocks.filter(({ sequence }) => !hidden.has(sequence));
     const blocks = [...visible, ...over.blocks].sort((a, b) => a.sequence - b.sequence);
-    return { over, contents: { head: over.head ?? lifted(under.head), blocks } };
+    return { over, cover, contents: { head: over.head ?? under.head, blocks } };
   }
 
   async function commit(organization: string, change: Change): Promise<boolean> {
-    const { over, contents } = await both(organization);
+    const { over, cover, contents } = await both(organization);
     if (!sameHead(contents.head, change.from)) return false;
-    const cover = await coverOf(organization);
     const hiding: Cover = {
       blocks: [...new Set([...cover.blocks, ...change.removed])],
       items: [...new Set([...cover.items.filter((name) => !change.items.has(name)), ...change.removedItems])],
@@ -57,6 +64,8 @@ export function createOverflowStore(
     return memory.commit(organization, {
       ...change,
       from: over.head,
+      // Sequences over it may be used again, on the disk and by the next overflow: whoever read these must begin anew.
+      head: over.head === undefined ? { ...change.head, generation: crypto.randomUUID() } : change.head,
       removed: change.removed.filter((sequence) => own.has(sequence)),
       items: new Map([...change.items, [COVER, new TextEncoder().encode(JSON.stringify(hiding))]]),
     });
@@ -137,9 +146,4 @@ export function createOverflowStore(
       await disk.removeAll();
     },
   };
-}
-
-/** Sequences over it may be used again on the disk: whoever read them must begin anew. */
-function lifted(head: Head | undefined): Head | undefined {
-  return head && { ...head, generation: `${head.generation} overflow` };
 }

@@ -133,6 +133,21 @@ describe('a history for which there is no more room', () => {
     expect(index.rowOf(uuidOf(3))).toBeUndefined();
   });
 
+  it('is another one when the disk is full again, also to a panel that saw nothing in between', async () => {
+    const { world, restart, loader, leave } = await setUp();
+    const archive = restart();
+    await add(archive, [1]);
+    world.isFull = true;
+    await add(archive, [2, 3]);
+    const panel = loader();
+    const first = await panel.load(ORGANIZATION);
+    await leave();
+    await add(archive, [4, 5]);
+    const index = await panel.load(ORGANIZATION, first);
+    expect([first.size, index.size]).toEqual([3, 3]);
+    expect([2, 3, 4, 5].map((number) => index.rowOf(uuidOf(number)) !== undefined)).toEqual([false, false, true, true]);
+  });
+
   it('is not tidied in memory, and is deleted in both places', async () => {
     const { world, restart, store } = await setUp();
     const archive = restart();
