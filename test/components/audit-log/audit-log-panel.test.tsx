@@ -3,23 +3,19 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { laterParts } from '@/components/audit-log/later-parts';
-import type { PanelModel } from '@/lib/panel/panel-model';
 import { failed, ok } from '@/lib/result';
 import { fakeEntries, fakePanel, NOW, PAGE, SCENARIO_PAGE, TEAM_PAGE } from '../../lib/panel/fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.spyOn(Date, 'now').mockReturnValue(NOW);
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.restoreAllMocks();
 });
 
 async function open(options: Parameters<typeof fakePanel>[0] = {}) {
   const fake = fakePanel(options);
   const panel = fake.model();
-  models.push(panel);
   await laterParts.load();
   render(<AuditLogPanel panel={panel} />);
   const user = userEvent.setup();

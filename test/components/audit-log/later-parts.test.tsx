@@ -4,15 +4,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { PANEL_PARTS } from '@/components/audit-log/panel-parts';
 import { createLater } from '@/components/ui/later';
-import type { PanelModel } from '@/lib/panel/panel-model';
 import { fakeEntries, fakePanel, NOW } from '../../lib/panel/fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.spyOn(Date, 'now').mockReturnValue(NOW);
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.restoreAllMocks();
 });
 
@@ -29,7 +26,6 @@ async function open() {
   });
   const fake = fakePanel({ entries: ENTRIES });
   const panel = fake.model();
-  models.push(panel);
   render(<AuditLogPanel panel={panel} later={later} />);
   await screen.findByRole('feed');
   await waitFor(() => expect(loads).toHaveLength(1));

@@ -1,20 +1,14 @@
 import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { laterParts } from '@/components/audit-log/later-parts';
 import type { Failure } from '@/lib/failure';
 import type { JsonObject } from '@/lib/json';
 import type { DetailsFetched } from '@/lib/messaging/contract';
 import { createExportSession } from '@/lib/panel/export-session';
-import type { PanelModel } from '@/lib/panel/panel-model';
 import { ok, type Result } from '@/lib/result';
 import { fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
-
-const models: PanelModel[] = [];
-afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
-});
 
 interface OpenOptions {
   readonly search?: string;
@@ -33,7 +27,6 @@ async function openExport(count: number, { search = '', kept, fetch }: OpenOptio
     },
   });
   const panel = fake.model();
-  models.push(panel);
   await laterParts.load();
   render(<AuditLogPanel panel={panel} />);
   const user = userEvent.setup();
@@ -126,7 +119,6 @@ describe('an export', () => {
 it('an export that is opened over an empty list is of the first entries that come', async () => {
   const fake = fakePanel();
   const panel = fake.model();
-  models.push(panel);
   const { dispose, entries } = createExportSession(panel.exports.session);
   expect(entries.value).toBe(0);
   await waitFor(() => expect(panel.feed.view.value).toBeDefined());

@@ -7,12 +7,10 @@ import type { PanelModel } from '@/lib/panel/panel-model';
 import { DAY } from '@/lib/time';
 import { fakeEntries, fakePanel, NOW } from '../../lib/panel/fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.spyOn(Date, 'now').mockReturnValue(NOW);
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.restoreAllMocks();
 });
 
@@ -31,7 +29,6 @@ async function open(options: Parameters<typeof fakePanel>[0] = {}) {
     ...options,
   });
   const panel = fake.model();
-  models.push(panel);
   await laterParts.load();
   render(<AuditLogPanel panel={panel} />);
   await waitFor(() => expect(screen.queryByText(/Opening the history|Finding out/)).toBeNull());

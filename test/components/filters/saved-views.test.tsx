@@ -1,19 +1,12 @@
 import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { laterParts } from '@/components/audit-log/later-parts';
-import type { PanelModel } from '@/lib/panel/panel-model';
 import { fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
-
-const models: PanelModel[] = [];
-afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
-});
 
 async function open() {
   const panel = fakePanel({ entries: fakeEntries(2) }).model();
-  models.push(panel);
   await laterParts.load();
   render(<AuditLogPanel panel={panel} />);
   await waitFor(() => expect(screen.queryByText(/Opening the history|Finding out/)).toBeNull());

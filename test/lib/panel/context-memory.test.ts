@@ -1,16 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createPanelModel, type PanelModel } from '@/lib/panel/panel-model';
 import { createKeptContextStore } from '@/lib/state/kept-context-store';
 import { fakeAddress } from '../../fakes/fake-address';
 import { type FakeArea, fakeArea } from '../../setup/fake-storage';
 import { fakeEntries, fakePanel, NOW, ORGANIZATION, PAGE, SCENARIO_PAGE, TEAM_PAGE } from './fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.useRealTimers();
 });
 
@@ -21,12 +18,10 @@ async function open(session: FakeArea, options: Options = {}) {
   const fake = fakePanel({ page: TEAM_PAGE, entries: fakeEntries(2), ...options });
   const page = fakeAddress(options.hash ?? '');
   const windowId = Promise.resolve('windowId' in options ? options.windowId : 1);
-  const panel = createPanelModel({
-    ...fake.gateway,
+  const panel = fake.model({
     address: page.address,
     keptContext: createKeptContextStore({ area: session.area, windowId }),
   });
-  models.push(panel);
   await vi.advanceTimersByTimeAsync(0);
   return {
     fake,

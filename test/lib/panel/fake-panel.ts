@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { EntryIndex, IndexLoader } from '@/lib/archive/contract';
 import { timelineOf } from '@/lib/archive/timeline';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
@@ -156,7 +156,12 @@ export function fakePanel(options: FakePanelOptions = {}) {
     pageOf,
     sourceOf,
     commands: (name: string) => messenger.asked.filter((one) => one.name === name),
-    model: () => createPanelModel(gateway),
+    /** Disposed of when the test is over. */
+    model(more: Partial<PanelGateway> = {}) {
+      const model = createPanelModel({ ...gateway, ...more });
+      onTestFinished(() => model.dispose());
+      return model;
+    },
     /** The archive has these entries now, and says so. */
     change(next: readonly Entry[], record: Partial<SourceState['record']> = {}, source = SOURCE, more: Changed = {}) {
       entries = next;

@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPanelModel, type PanelModel } from '@/lib/panel/panel-model';
+import type { PanelModel } from '@/lib/panel/panel-model';
 import { viewOfHash } from '@/lib/panel/view-hash';
 import { fakeAddress } from '../../fakes/fake-address';
 import { fakeEntries, fakePanel, NOW, SCENARIO_PAGE } from './fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.useRealTimers();
 });
 
@@ -21,12 +19,7 @@ const ENTRIES = fakeEntries(40, (at) => ({
 async function open(hash = '', page = SCENARIO_PAGE, state: unknown = undefined) {
   const fake = fakePanel({ entries: ENTRIES, page });
   const address = fakeAddress(hash, state);
-  const panel = createPanelModel({
-    ...fake.gateway,
-    address: address.address,
-    startPlace: viewOfHash(hash).place,
-  });
-  models.push(panel);
+  const panel = fake.model({ address: address.address, startPlace: viewOfHash(hash).place });
   await vi.advanceTimersByTimeAsync(0);
   return { panel, page: address, shown: () => panel.feed.view.value?.length };
 }

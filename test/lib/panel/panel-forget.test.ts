@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { namesOf } from '@/lib/audit-log/names';
-import { createPanelModel, type PanelModel } from '@/lib/panel/panel-model';
 import { ok } from '@/lib/result';
 import type { NamesRevision } from '@/lib/state/names-revision';
 import { fakeAddress } from '../../fakes/fake-address';
@@ -8,12 +7,10 @@ import { fakeConnection } from '../../fakes/fake-connection';
 import { fakeWatched } from '../../fakes/fake-watched';
 import { FILTERS, fakeEntries, fakePanel, NOW, TEAM_PAGE } from './fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.useRealTimers();
 });
 
@@ -26,12 +23,10 @@ async function used() {
   const page = fakeAddress();
   let names = namesOf([{ target: SCENARIO, name: 'Ledger', at: 1 }]);
   const revision = fakeWatched<NamesRevision>('1');
-  const panel = createPanelModel({
-    ...fake.gateway,
+  const panel = fake.model({
     address: page.address,
     names: { loader: { load: async () => names }, revision: () => revision },
   });
-  models.push(panel);
   await vi.advanceTimersByTimeAsync(0);
   panel.context.pin();
   panel.filters.setText('dana');
@@ -118,7 +113,6 @@ it('does not take up an answer about an entry that came after everything was del
     },
   });
   const panel = fake.model();
-  models.push(panel);
   await vi.advanceTimersByTimeAsync(0);
   if (ENTRY !== undefined) panel.detail.open(ENTRY);
   panel.detail.forget();

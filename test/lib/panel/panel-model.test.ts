@@ -14,19 +14,16 @@ import {
   TEAM_PAGE,
 } from './fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.useRealTimers();
 });
 
 async function open(options: Parameters<typeof fakePanel>[0] = {}) {
   const fake = fakePanel(options);
   const panel = fake.model();
-  models.push(panel);
   await vi.advanceTimersByTimeAsync(0);
   return { fake, panel };
 }
@@ -106,14 +103,9 @@ describe('the list', () => {
   });
 
   it('tells that the archive cannot be read', async () => {
-    const fake = fakePanel();
-    const gateway = {
-      ...fake.gateway,
+    const panel = fakePanel().model({
       indexes: { load: () => Promise.reject(new DOMException('secret words', 'UnknownError')) },
-    };
-    const { createPanelModel } = await import('@/lib/panel/panel-model');
-    const panel = createPanelModel(gateway);
-    models.push(panel);
+    });
     await vi.advanceTimersByTimeAsync(0);
     expect(panel.feed.state.value).toEqual({ status: 'failed', failure: { kind: 'storage', reason: 'unavailable' } });
   });

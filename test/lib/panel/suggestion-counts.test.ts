@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PanelModel } from '@/lib/panel/panel-model';
 import { createPanelSuggestions } from '@/lib/panel/panel-suggestions';
 import { fakeEntries, fakePanel, NOW, TEAM_PAGE } from './fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.useRealTimers();
 });
 
@@ -21,7 +18,6 @@ const ENTRIES = fakeEntries(60, (at) => ({
 async function open(page = TEAM_PAGE, options: Parameters<typeof fakePanel>[0] = {}) {
   const fake = fakePanel({ entries: ENTRIES, page, ...options });
   const panel = fake.model();
-  models.push(panel);
   await vi.advanceTimersByTimeAsync(0);
   panel.context.chooseLevel('organization');
   const suggestions = createPanelSuggestions(panel.suggesting);

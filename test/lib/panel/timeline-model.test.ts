@@ -4,12 +4,10 @@ import type { PanelModel } from '@/lib/panel/panel-model';
 import { DAY, HOUR } from '@/lib/time';
 import { fakeEntries, fakePanel, NOW } from './fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.useRealTimers();
 });
 
@@ -21,7 +19,6 @@ async function open(times: readonly (number | undefined)[]) {
     })),
   });
   const panel = fake.model();
-  models.push(panel);
   await vi.advanceTimersByTimeAsync(0);
   return { fake, panel, ...panel.timeline };
 }

@@ -1,24 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPanelModel, type PanelModel } from '@/lib/panel/panel-model';
+import type { PanelModel } from '@/lib/panel/panel-model';
 import { viewOfHash } from '@/lib/panel/view-hash';
 import { SECOND } from '@/lib/time';
 import { fakeAddress } from '../../fakes/fake-address';
 import { fakeEntries, fakePanel, NOW, PAGE } from './fake-panel';
 
-const models: PanelModel[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
 });
 afterEach(() => {
-  for (const model of models.splice(0)) model.dispose();
   vi.useRealTimers();
 });
 
 async function open(hash = '') {
   const fake = fakePanel({ entries: fakeEntries(5) });
   const page = fakeAddress(hash);
-  const panel = createPanelModel({ ...fake.gateway, address: page.address, startPlace: viewOfHash(hash).place });
-  models.push(panel);
+  const panel = fake.model({ address: page.address, startPlace: viewOfHash(hash).place });
   await vi.advanceTimersByTimeAsync(0);
   return { panel, page, fake };
 }
