@@ -66,11 +66,7 @@ describe('the modules that ship', () => {
   });
 
   test('stay short enough to be read at once', () => {
-    // A table or a list of words may be as long as its subject.
-    const tables = /^lib\/(?:text|sample)\//;
-    const long = sources
-      .filter(({ path, text }) => !tables.test(path) && text.split('\n').length > 250)
-      .map(({ path }) => path);
+    const long = sources.filter(({ text }) => text.split('\n').length > 250).map(({ path }) => path);
     expect(long).toEqual([]);
   });
 

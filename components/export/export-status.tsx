@@ -1,7 +1,8 @@
 import type { ExportState } from '@/lib/panel/export-session';
 import { leftText } from '@/lib/text/backfill';
 import { EXPORT_TEXT } from '@/lib/text/export';
-import { failureText, waitText } from '@/lib/text/failures';
+import { failureText } from '@/lib/text/failures';
+import { waitText } from '@/lib/text/wait-text';
 import { Progress } from '../ui/progress';
 import { Untrusted } from '../ui/untrusted';
 import styles from './export-dialog.module.css';

@@ -1,6 +1,6 @@
 import type { Failure } from '@/lib/failure';
 import type { PopupModel } from '@/lib/panel/popup-model';
-import type { FailureActionKind } from '@/lib/text/failures';
+import type { FailureActionKind } from '@/lib/text/failure-text';
 import type { PopupActions } from './popup-actions';
 
 /** Does the one thing that a failure's text offers. What a popup has no room for, the panel has. */

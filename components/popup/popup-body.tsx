@@ -1,6 +1,7 @@
 import type { Failure } from '@/lib/failure';
 import type { PopupModel } from '@/lib/panel/popup-model';
-import { type FailureActionKind, failureText } from '@/lib/text/failures';
+import type { FailureActionKind } from '@/lib/text/failure-text';
+import { failureText } from '@/lib/text/failures';
 import { POPUP_TEXT } from '@/lib/text/popup';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';

@@ -1,5 +1,6 @@
 import type { Failure } from '@/lib/failure';
-import { type FailureActionKind, failureText } from '@/lib/text/failures';
+import type { FailureActionKind } from '@/lib/text/failure-text';
+import { failureText } from '@/lib/text/failures';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
 import { Moment } from '../audit-log/moment';

@@ -1,5 +1,6 @@
 import type { Failure, FailureKind } from '@/lib/failure';
-import { type FailureActionKind, failureText } from '@/lib/text/failures';
+import type { FailureActionKind } from '@/lib/text/failure-text';
+import { failureText } from '@/lib/text/failures';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import type { IconName } from '../ui/icon';

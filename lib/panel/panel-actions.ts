@@ -1,4 +1,4 @@
-import type { FailureActionKind } from '@/lib/text/failures';
+import type { FailureActionKind } from '@/lib/text/failure-text';
 import type { ContextChoices } from './context-choices';
 import type { ContextModel } from './context-model';
 import type { FeedModel } from './feed-model';

@@ -3,7 +3,7 @@ import { printQuery } from '@/lib/audit-log/query/print';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
-import type { FailureActionKind } from '@/lib/text/failures';
+import type { FailureActionKind } from '@/lib/text/failure-text';
 import { createTimes, type Times } from '@/lib/text/times';
 import { SECOND } from '@/lib/time';
 import { type BackfillModel, createBackfillModel } from './backfill-model';

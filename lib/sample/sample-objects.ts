@@ -1,6 +1,6 @@
+import { objectName } from './object-names';
 import { below, type Random, sampleUuid, zipfBelow } from './random';
 import { isOrganizationLevel, type SampleKind } from './sample-events';
-import { objectName } from './sample-names';
 
 /** A thing in a sample organization that entries are about. */
 export interface SampleObject {

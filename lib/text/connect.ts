@@ -1,7 +1,9 @@
 import type { Failure } from '../failure';
 import type { ConnectReport } from '../messaging/contract';
 import { type Zone, zoneOrigin } from '../zone';
-import { type FailureText, failureText, waitText } from './failures';
+import type { FailureText } from './failure-text';
+import { failureText } from './failures';
+import { waitText } from './wait-text';
 
 /** Make's own page where API tokens are made and deleted. */
 export function tokenPageUrl(zone: Zone): string {
