@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from './run/root';
 import { readSources, type Source } from './structure/imports';
-import { LAYERS, layerOf, SECRETS } from './structure/layers';
+import { HOUSES, LAYERS, layerOf, SECRETS } from './structure/layers';
 
 const sources = readSources();
 const code = ({ imports }: Source) => imports.filter(({ typeOnly }) => !typeOnly);
@@ -26,6 +26,19 @@ describe('the modules that ship', () => {
         .map(({ module }) => `${source.path} → ${module}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test.each(HOUSES)('%s has rooms that know each other one way only, even by type', (house) => {
+    const mine = sources.filter(({ path }) => path.startsWith(`${house}/`));
+    const between = mine.flatMap(({ path, imports }) => {
+      const layer = layerOf(path) ?? '';
+      return imports
+        .filter(({ module }) => module.startsWith(`${house}/`) && layerOf(module) !== layer)
+        .map(({ module }) => ({ layer, allowed: LAYERS[layer] ?? [], path, module }));
+    });
+    expect(between.length).toBeGreaterThan(50);
+    const wrong = between.filter(({ layer, allowed, module }) => !mayImport(layer, allowed, module));
+    expect(wrong.map(({ path, module }) => `${path} → ${module}`)).toEqual([]);
   });
 
   test('below the entrypoints know nothing above them, not even by type', () => {
@@ -195,7 +208,10 @@ function mayImport(layer: string, allowed: readonly string[], module: string): b
   if (module.endsWith('.css')) return layer === 'components' || layer.startsWith('entrypoints/');
   if (target === layer) return true;
   if (target === 'base' && layer !== 'entrypoints/make-page.ts') return true;
-  return allowed.some((one) => module === one || module.startsWith(one.endsWith('/') ? one : `${one}/`));
+  return allowed.some((one) => {
+    if (one.endsWith('/*')) return target === one.slice(0, -2);
+    return module === one || module.startsWith(one.endsWith('/') ? one : `${one}/`);
+  });
 }
 
 function findCycle(modules: readonly Source[]): readonly string[] | undefined {

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Medium } from '@/lib/archive/contract';
 import type { ConnectModel } from '@/lib/panel/connect-model';
+import type { Medium } from '@/lib/storage/medium';
 import { CONNECT_TEXT, tokenFieldError } from '@/lib/text/connect';
 import type { Clock } from '@/lib/time';
 import { ZONES } from '@/lib/zone';

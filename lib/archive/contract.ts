@@ -11,9 +11,6 @@ import type { DraftDocuments } from './draft-documents';
 import type { Arrivals, Facets, Timeline, TimelineBar, TimelineRange } from './facts';
 import type { Retention } from './retention';
 
-/** Where a person chose to keep things: on this computer, or in memory until the browser closes. */
-export type Medium = 'computer' | 'session';
-
 /**
  * What part of a source's log we hold. Pages are read by `createdAt` descending, so it is one span up to the last
  * successful look; and as nothing is recorded before it happens, every entry *triggered* since `from` is held too.

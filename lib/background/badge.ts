@@ -1,10 +1,10 @@
-import { createExclusive } from '@/lib/archive/exclusive';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { Toolbar } from '@/lib/browser/toolbar';
 import type { FailureKind } from '@/lib/failure';
 import type { PageContext } from '@/lib/page-context';
 import { choosePageSource, sourcesOfPage } from '@/lib/page-source';
 import type { SettingsStore, SourceState, StateReader } from '@/lib/state/state';
+import { createExclusive } from '@/lib/storage/exclusive';
 import { badgeText } from '@/lib/text/badge';
 import type { Clock } from '@/lib/time';
 import type { SourceStates } from './source-states';

@@ -10,7 +10,7 @@ import { changeNamesRevision } from '@/lib/state/names-revision';
 import { createPauseStore } from '@/lib/state/pause-store';
 import type { SessionState } from '@/lib/state/session-state';
 import type { SettingsStore } from '@/lib/state/state';
-import type { StorageArea } from '@/lib/state/storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 import { createBackfillStep } from '@/lib/sync/backfill-step';
 import { createHeadPoll } from '@/lib/sync/head-poll';
 import { createOlder } from '@/lib/sync/older';

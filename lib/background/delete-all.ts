@@ -1,5 +1,5 @@
 import type { Archive } from '@/lib/archive/contract';
-import type { StorageArea } from '@/lib/state/storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 import type { ZoneQueue } from '@/lib/sync/zone-queue';
 import type { TokenVault } from '@/lib/vault/contract';
 import { ZONES } from '@/lib/zone';

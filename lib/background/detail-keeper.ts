@@ -1,6 +1,6 @@
 import type { Archive } from '@/lib/archive/contract';
-import { detailId } from '@/lib/archive/detail-documents';
-import { addNames } from '@/lib/archive/names-documents';
+import { detailId } from '@/lib/archive/documents/detail-documents';
+import { addNames } from '@/lib/archive/documents/names-documents';
 import type { AuditLogEntry, AuditLogEntryDetail } from '@/lib/audit-log/entry';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import type { EventCatalog } from '@/lib/audit-log/events';

@@ -1,5 +1,3 @@
-import { createExclusive } from '@/lib/archive/exclusive';
-import { StorageError } from '@/lib/archive/storage-error';
 import type { AuditLogEntryDetail } from '@/lib/audit-log/entry';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
@@ -9,6 +7,8 @@ import type { DetailsFetched, DetailsPace, DetailsRefusal, FetchedDetails } from
 import { failureOf } from '@/lib/messaging/failure-of';
 import { createMediumOf } from '@/lib/state/medium-of';
 import type { StateReader } from '@/lib/state/state';
+import { createExclusive } from '@/lib/storage/exclusive';
+import { StorageError } from '@/lib/storage/storage-error';
 import { quietly } from './behind';
 import type { ConnectionBook } from './connections';
 import type { DetailKeeper } from './detail-keeper';

@@ -1,10 +1,10 @@
 import type { Archive } from '@/lib/archive/contract';
-import { createExclusive } from '@/lib/archive/exclusive';
 import type { AuditLogEntryDetail } from '@/lib/audit-log/entry';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { MakeClient, PauseStore } from '@/lib/make/contract';
 import type { NamesLearnt } from '@/lib/messaging/contract';
 import { failureOf } from '@/lib/messaging/failure-of';
+import { createExclusive } from '@/lib/storage/exclusive';
 import { type Clock, HOUR } from '@/lib/time';
 import type { ConnectionBook } from './connections';
 import type { DetailKeeper } from './detail-keeper';

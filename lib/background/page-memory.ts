@@ -1,6 +1,6 @@
 import type { PageContextHint } from '@/lib/page-context';
 import { idSchema } from '@/lib/state/source-schema';
-import type { StorageArea } from '@/lib/state/storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 import { z } from '@/lib/zod';
 import type { Zone } from '@/lib/zone';
 

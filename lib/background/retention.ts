@@ -1,5 +1,5 @@
 import type { SourceRecord } from '@/lib/archive/contract';
-import { detailId } from '@/lib/archive/detail-documents';
+import { detailId } from '@/lib/archive/documents/detail-documents';
 import type { Retention } from '@/lib/archive/retention';
 import { keptFrom, keptSince } from '@/lib/state/kept-since';
 import type { Settings } from '@/lib/state/state';

@@ -1,8 +1,8 @@
 import type { Archive, SourceRecord } from '@/lib/archive/contract';
-import { createExclusive } from '@/lib/archive/exclusive';
 import { type AuditLogSource, organizationKey, sourceKey } from '@/lib/audit-log/source';
 import type { SessionState } from '@/lib/state/session-state';
 import type { SourceState } from '@/lib/state/state';
+import { createExclusive } from '@/lib/storage/exclusive';
 import { shownOf } from './backfill-progress';
 
 /** What panel, popup and badge know of each source, kept in step with the archive. */

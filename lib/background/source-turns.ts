@@ -1,5 +1,5 @@
-import { createExclusive } from '@/lib/archive/exclusive';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
+import { createExclusive } from '@/lib/storage/exclusive';
 
 /** A look at the top, a walk down and a back-fill all move the source's coverage: one at a time, in the order asked. */
 export interface SourceTurns {

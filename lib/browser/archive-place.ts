@@ -1,12 +1,12 @@
 import type { BlockStore } from '@/lib/archive/block-store';
-import { createComputerStore } from '@/lib/archive/computer-store';
-import { createExclusive } from '@/lib/archive/exclusive';
-import type { Outage } from '@/lib/archive/outage';
-import type { PlaceDependencies } from '@/lib/archive/place';
-import { createSessionStore } from '@/lib/archive/session-store';
+import type { PlaceDependencies } from '@/lib/archive/sealed/place';
+import { createComputerStore } from '@/lib/archive/store/computer-store';
+import { createSessionStore } from '@/lib/archive/store/session-store';
 import { createMediumOf } from '@/lib/state/medium-of';
 import type { StateReader } from '@/lib/state/state';
-import type { StorageArea } from '@/lib/state/storage-area';
+import { createExclusive } from '@/lib/storage/exclusive';
+import type { Outage } from '@/lib/storage/outage';
+import type { StorageArea } from '@/lib/storage/storage-area';
 import { createVaultConnection } from '@/lib/vault/vault-database';
 import { createSealerOf } from '@/lib/vault/vault-key';
 
@@ -22,7 +22,7 @@ export function createArchivePlace(area: StorageArea, state: StateReader): Place
   async function onComputer(): Promise<BlockStore> {
     const isOn = state.historyFull.get;
     if (!(await isOn())) return computer;
-    const { createOverflowStore } = await import('@/lib/archive/overflow-store');
+    const { createOverflowStore } = await import('@/lib/archive/store/overflow-store');
     return createOverflowStore(computer, createSessionStore(area, 'overflow'), { isOn });
   }
 

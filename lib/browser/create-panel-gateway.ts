@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { createIndexLoader } from '@/lib/archive/index-loader';
-import { createNamesLoader } from '@/lib/archive/names-loader';
+import { createNamesLoader } from '@/lib/archive/documents/names-loader';
+import { createIndexLoader } from '@/lib/archive/read/index-loader';
 import { createRuntimeMessenger } from '@/lib/messaging/runtime';
 import { connectHash } from '@/lib/panel/connect-first-zone';
 import type { PanelGateway } from '@/lib/panel/panel-gateway';
@@ -14,7 +14,7 @@ import { createSavedViewsStore } from '@/lib/state/saved-views-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
 import type { Watched } from '@/lib/state/state';
-import type { WatchedArea } from '@/lib/state/storage-area';
+import type { WatchedArea } from '@/lib/storage/storage-area';
 import { type ActiveTab, createActiveTab } from './active-tab';
 import { createArchivePlace } from './archive-place';
 import { createPageAddress } from './page-address';
@@ -43,7 +43,7 @@ export function createPanelGateway(): PanelGateway {
     details: {
       // Few openings of the panel need them.
       open: async (organization) =>
-        (await import('@/lib/archive/details-loader')).createDetailsLoader(place).open(organization),
+        (await import('@/lib/archive/documents/details-loader')).createDetailsLoader(place).open(organization),
     },
     savedViews: createSavedViewsStore(local),
     now: Date.now,

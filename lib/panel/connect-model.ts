@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Medium } from '../archive/contract';
+import type { Medium } from '@/lib/storage/medium';
 import type { Failure } from '../failure';
 import type { ConnectReport, Messenger } from '../messaging/contract';
 import type { Connections, StateReader } from '../state/state';

@@ -1,4 +1,4 @@
-import type { KeptDetails } from '@/lib/archive/details-loader';
+import type { KeptDetails } from '@/lib/archive/documents/details-loader';
 import type { DetailsMissing, ExportEntry, MissingDetails } from '@/lib/export/export-facts';
 import type { JsonObject } from '@/lib/json';
 import type { DetailsFetched } from '@/lib/messaging/contract';

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { EntryIndex, IndexLoader } from '@/lib/archive/contract';
-import { toStorageError } from '@/lib/archive/storage-error';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
+import { toStorageError } from '@/lib/storage/storage-error';
 
 /** The index of one organization, read again whenever it changed. */
 export interface FeedIndex {

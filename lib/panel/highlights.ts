@@ -1,4 +1,4 @@
-import { folded } from '@/lib/archive/folded-texts';
+import { folded } from '@/lib/archive/columns/folded-texts';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { AuditLogQuery } from '@/lib/audit-log/query';

@@ -1,5 +1,5 @@
 import type { IndexLoader, NamesLoader } from '@/lib/archive/contract';
-import type { DetailsLoader } from '@/lib/archive/details-loader';
+import type { DetailsLoader } from '@/lib/archive/documents/details-loader';
 import type { OrganizationRef } from '@/lib/audit-log/source';
 import type { Messenger } from '@/lib/messaging/contract';
 import type { KeptContextStore } from '@/lib/state/kept-context-store';

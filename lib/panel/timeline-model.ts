@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { OffsetAt } from '@/lib/archive/calendar';
+import { firstIndex } from '@/lib/archive/columns/sort-rows';
 import type { Timeline, TimelineRange } from '@/lib/archive/facts';
-import { firstIndex } from '@/lib/archive/sort-rows';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import { EVERYTHING } from '@/lib/audit-log/query';
 import type { CivilTime } from '@/lib/audit-log/query/civil-time';

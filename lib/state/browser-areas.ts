@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { WatchedArea } from './storage-area';
+import type { WatchedArea } from '@/lib/storage/storage-area';
 
 /** Memory only, gone with the browser, and closed to content scripts. */
 export function sessionArea(): WatchedArea {

@@ -1,6 +1,6 @@
 import type { BucketStore } from '@/lib/make/contract';
 import { number, object, read } from '@/lib/shape';
-import type { StorageArea } from './storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 
 interface Bucket {
   readonly tokens: number;

@@ -1,4 +1,4 @@
-import type { StorageArea } from './storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 
 /** Asks the browser once for all that is wanted in the same turn: each question costs a way to another process. */
 export function createGatheredArea(area: StorageArea): StorageArea {

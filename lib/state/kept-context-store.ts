@@ -1,8 +1,8 @@
 import type { OrganizationRef } from '@/lib/audit-log/source';
 import type { Target } from '@/lib/audit-log/target';
 import { id, object, oneOf, optional, read, text } from '@/lib/shape';
+import type { StorageArea } from '@/lib/storage/storage-area';
 import { targetShape, zoneShape } from './source-shape';
-import type { StorageArea } from './storage-area';
 
 /** What a panel that was closed was turned to. */
 export interface KeptContext {

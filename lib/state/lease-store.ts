@@ -1,6 +1,6 @@
+import type { StorageArea } from '@/lib/storage/storage-area';
 import type { LeaseStore, StoredLease } from '@/lib/sync/zone-lease';
 import { z } from '@/lib/zod';
-import type { StorageArea } from './storage-area';
 
 const schema: z.ZodMiniType<StoredLease> = z.object({ owner: z.string(), until: z.number() });
 

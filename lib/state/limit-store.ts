@@ -1,6 +1,6 @@
 import type { LimitStore } from '@/lib/make/contract';
 import { number, read } from '@/lib/shape';
-import type { StorageArea } from './storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 
 /** `area` is `storage.local`: a plan's limit seldom changes, and it names zone and organization only. */
 export function createLimitStore({ area }: { readonly area: StorageArea }): LimitStore {

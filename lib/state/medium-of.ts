@@ -1,4 +1,4 @@
-import type { Medium } from '../archive/contract';
+import type { Medium } from '@/lib/storage/medium';
 import type { Zone } from '../zone';
 import type { StateReader } from './state';
 

@@ -1,6 +1,6 @@
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
+import type { StorageArea, WatchedArea } from '@/lib/storage/storage-area';
 import type { Watched } from './state';
-import type { StorageArea, WatchedArea } from './storage-area';
 import { createWatchedItem } from './watched-item';
 
 /** Another text whenever what is known of an organization's names changed; `undefined` before the first time. */

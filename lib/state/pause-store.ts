@@ -1,6 +1,6 @@
 import type { PauseStore } from '@/lib/make/contract';
 import { number, object, read } from '@/lib/shape';
-import type { StorageArea } from './storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 
 const shape = object<{ until: number; strikes: number }>({ until: number, strikes: number });
 

@@ -1,7 +1,7 @@
 import { BUILT_IN_VIEWS, type BuiltInView } from '@/lib/audit-log/query/built-in-views';
 import { object, oneOf, read, text, yesNo } from '@/lib/shape';
+import type { StorageArea, StorageEvents } from '@/lib/storage/storage-area';
 import type { Watched } from './state';
-import type { StorageArea, StorageEvents } from './storage-area';
 import { createWatchedItem } from './watched-item';
 
 /** A question kept under a name. Of a built-in one only what the person changed is kept: its question is in the code. */

@@ -1,11 +1,11 @@
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { PageContext } from '@/lib/page-context';
+import type { StorageArea, StorageEvents } from '@/lib/storage/storage-area';
 import type { Zone } from '@/lib/zone';
 import { parseConnections } from './connection-shape';
 import { parsePageContext } from './page-context-shape';
 import { parseSourceState } from './source-state-shape';
 import type { Connection, SourceState, StateReader } from './state';
-import type { StorageArea, StorageEvents } from './storage-area';
 import { createWatchedItem } from './watched-item';
 
 /** The background's side. Each fact has a key of its own, so no write has to read another's first. */

@@ -1,6 +1,6 @@
 import { object, oneOf, otherwise, read, yesNo } from '@/lib/shape';
+import type { StorageArea, StorageEvents } from '@/lib/storage/storage-area';
 import { DEFAULT_SETTINGS, type Settings, type SettingsStore } from './state';
-import type { StorageArea, StorageEvents } from './storage-area';
 import { createWatchedItem } from './watched-item';
 
 export interface SettingsStoreOptions {

@@ -1,5 +1,6 @@
+import type { Medium } from '@/lib/storage/medium';
 import type { Backfill } from '../archive/backfill';
-import type { Medium, SourceRecord } from '../archive/contract';
+import type { SourceRecord } from '../archive/contract';
 import type { AuditLogSource } from '../audit-log/source';
 import type { Failure } from '../failure';
 import type { PageContext } from '../page-context';

@@ -1,4 +1,4 @@
-import type { StorageArea } from './storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 
 /**
  * `storage.local` that does in `storage.session` what the disk refuses: a broken disk must not stop a request. What was

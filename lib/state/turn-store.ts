@@ -1,6 +1,6 @@
 import type { TurnStore } from '@/lib/make/contract';
 import { list, number, read } from '@/lib/shape';
-import type { StorageArea } from './storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 
 const shape = list(number);
 

@@ -1,5 +1,5 @@
+import type { StorageListener, WatchedArea } from '@/lib/storage/storage-area';
 import type { Watched } from './state';
-import type { StorageListener, WatchedArea } from './storage-area';
 
 export interface WatchedItemOptions<Value> extends WatchedArea {
   readonly key: string;

@@ -1,4 +1,4 @@
-import type { Exclusive } from '../archive/exclusive';
+import type { Exclusive } from '@/lib/storage/exclusive';
 import type { RequestCause } from '../make/contract';
 import { MakeApiError } from '../make/make-api-error';
 import type { Zone } from '../zone';

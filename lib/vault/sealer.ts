@@ -1,4 +1,4 @@
-import type { Sealer } from './contract';
+import type { Sealer } from '@/lib/storage/sealer';
 import { SealError } from './seal-error';
 
 /** Bytes of a random IV, as AES-GCM wants them; never reused: with one key, 2^32 seals are safe. */

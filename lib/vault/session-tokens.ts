@@ -1,6 +1,6 @@
-import { fromBase64, toBase64 } from '@/lib/archive/base64';
-import { toStorageError } from '@/lib/archive/storage-error';
-import type { StorageArea } from '@/lib/state/storage-area';
+import { fromBase64, toBase64 } from '@/lib/storage/base64';
+import type { StorageArea } from '@/lib/storage/storage-area';
+import { toStorageError } from '@/lib/storage/storage-error';
 import type { Zone } from '@/lib/zone';
 
 /**

@@ -1,4 +1,4 @@
-import { toStorageError } from '@/lib/archive/storage-error';
+import { toStorageError } from '@/lib/storage/storage-error';
 import type { Zone } from '@/lib/zone';
 import { parseTokenRecord, type TokenRecord } from './token-record';
 import type { VaultDatabase } from './vault-database';

@@ -1,11 +1,12 @@
-import type { Medium } from '@/lib/archive/contract';
-import type { Exclusive } from '@/lib/archive/exclusive';
-import { isUnavailable } from '@/lib/archive/outage';
 import { MakeApiError } from '@/lib/make/make-api-error';
 import type { Connection } from '@/lib/state/state';
-import type { StorageArea } from '@/lib/state/storage-area';
+import type { Exclusive } from '@/lib/storage/exclusive';
+import type { Medium } from '@/lib/storage/medium';
+import { isUnavailable } from '@/lib/storage/outage';
+import type { SealerOf } from '@/lib/storage/sealer';
+import type { StorageArea } from '@/lib/storage/storage-area';
 import { ZONES, type Zone, zoneOrigin } from '@/lib/zone';
-import type { SealerOf, TokenVault } from './contract';
+import type { TokenVault } from './contract';
 import { SealError } from './seal-error';
 import { decodeToken, encodeToken, type TokenContent } from './sealed-token';
 import { createSessionTokens } from './session-tokens';

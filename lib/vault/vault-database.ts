@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { createConnection, type DatabaseDescription, openDatabase } from '@/lib/archive/open-database';
-import type { Outage } from '@/lib/archive/outage';
+import { createConnection, type DatabaseDescription, openDatabase } from '@/lib/storage/open-database';
+import type { Outage } from '@/lib/storage/outage';
 import type { Zone } from '@/lib/zone';
 
 export interface VaultSchema extends DBSchema {

@@ -1,6 +1,6 @@
-import { fromBase64, toBase64 } from '@/lib/archive/base64';
-import type { Exclusive } from '@/lib/archive/exclusive';
-import type { SealerOf } from './contract';
+import { fromBase64, toBase64 } from '@/lib/storage/base64';
+import type { Exclusive } from '@/lib/storage/exclusive';
+import type { SealerOf } from '@/lib/storage/sealer';
 import { createSealer } from './sealer';
 import type { VaultDatabase } from './vault-database';
 

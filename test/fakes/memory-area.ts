@@ -1,4 +1,4 @@
-import type { StorageArea } from '@/lib/state/storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 
 /** A storage area of the browser: values are copied in and out, and too many bytes are refused as the browser does. */
 export function createMemoryArea(

@@ -1,4 +1,4 @@
-import type { StorageArea, StorageChanges, WatchedArea } from '@/lib/state/storage-area';
+import type { StorageArea, StorageChanges, WatchedArea } from '@/lib/storage/storage-area';
 import { type FakeEvent, fakeEvent } from './fake-event';
 
 export interface FakeArea extends WatchedArea {

@@ -1,6 +1,7 @@
 /**
  * Who may import whom, by code (types cost nothing and may be looked at by anybody who is not kept from a secret).
- * A folder may always import itself and `base`, the modules directly in `lib/`.
+ * A folder may always import itself and `base`, the modules directly in `lib/`. `folder/*` stands for what lies directly
+ * in a folder that has rooms.
  */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   base: ['zod/mini'],
@@ -11,7 +12,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'lib/state': ['lib/audit-log', 'wxt/browser'],
   'lib/messaging': ['lib/audit-log', 'lib/state', 'wxt/browser'],
   'lib/browser': ['wxt/browser'],
-  'lib/browser/archive-place.ts': ['lib/archive', 'lib/state', 'lib/vault'],
+  'lib/browser/archive-place.ts': ['lib/archive', 'lib/state', 'lib/storage', 'lib/vault'],
   // The composition root of the pages that show entries.
   'lib/browser/create-panel-gateway.ts': [
     'lib/browser',
@@ -23,8 +24,39 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'wxt/browser',
   ],
   'lib/make': ['lib/audit-log'],
-  'lib/archive': ['lib/audit-log', 'idb'],
-  'lib/vault': ['lib/archive', 'lib/make', 'lib/state', 'idb'],
+  // What archive, vault and state all need of the media they keep things on.
+  'lib/storage': ['idb'],
+  // What others speak with; then its rooms, from the ground up.
+  'lib/archive': [],
+  'lib/archive/columns': [],
+  'lib/archive/block': ['lib/archive/*', 'lib/archive/columns'],
+  'lib/archive/formats': ['lib/archive/*', 'lib/archive/columns', 'lib/archive/block'],
+  'lib/archive/store': ['lib/archive/*', 'lib/storage'],
+  'lib/archive/sealed': ['lib/archive/*', 'lib/archive/block', 'lib/archive/formats', 'lib/audit-log', 'lib/storage'],
+  'lib/archive/documents': ['lib/archive/*', 'lib/archive/sealed', 'lib/audit-log', 'lib/storage'],
+  'lib/archive/index': ['lib/archive/*', 'lib/archive/columns', 'lib/archive/block', 'lib/audit-log'],
+  'lib/archive/search': ['lib/archive/columns', 'lib/archive/index', 'lib/audit-log'],
+  'lib/archive/read': [
+    'lib/archive/*',
+    'lib/archive/columns',
+    'lib/archive/block',
+    'lib/archive/sealed',
+    'lib/archive/index',
+    'lib/archive/search',
+    'lib/audit-log',
+    'lib/storage',
+  ],
+  'lib/archive/write': [
+    'lib/archive/*',
+    'lib/archive/columns',
+    'lib/archive/block',
+    'lib/archive/formats',
+    'lib/archive/store',
+    'lib/archive/sealed',
+    'lib/audit-log',
+    'lib/storage',
+  ],
+  'lib/vault': ['lib/make', 'lib/state', 'lib/storage', 'idb'],
   'lib/sync': ['lib/audit-log', 'lib/make', 'lib/archive'],
   'lib/background': [
     'lib/archive',
@@ -33,6 +65,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'lib/make',
     'lib/messaging',
     'lib/state',
+    'lib/storage',
     'lib/sync',
     'lib/text',
     'lib/vault',
@@ -43,6 +76,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'lib/export',
     'lib/messaging',
     'lib/state',
+    'lib/storage',
     'lib/text',
     '@preact/signals',
   ],
@@ -85,6 +119,9 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'entrypoints/popup': ['components', 'lib/panel', 'lib/browser', 'preact', '@preact/signals', 'wxt/browser'],
   'entrypoints/sidepanel': ['components', 'lib/panel', 'lib/browser', 'preact', '@preact/signals', 'wxt/browser'],
 };
+
+/** Folders with rooms: within one, types go only the way that code may. */
+export const HOUSES = ['lib/archive'] as const;
 
 /** Modules that touch the token, and the only folders that may import them, by code. */
 export const SECRETS: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
-import { packIds } from '@/lib/archive/block-ids';
-import { packBlock } from '@/lib/archive/pack-block';
-import { blocksOf } from '@/lib/archive/plain-block';
+import { packIds } from '@/lib/archive/block/block-ids';
+import { packBlock } from '@/lib/archive/block/pack-block';
+import { blocksOf } from '@/lib/archive/block/plain-block';
 import { createLog, NOW, type Profile, readPage } from './entries';
 import { type Comparison, compare } from './measure';
 import { createPlace } from './place';

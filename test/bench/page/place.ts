@@ -1,8 +1,8 @@
-import { createArchive } from '@/lib/archive/archive';
-import { createComputerStore } from '@/lib/archive/computer-store';
 import type { Archive } from '@/lib/archive/contract';
-import { createExclusive } from '@/lib/archive/exclusive';
-import type { PlaceDependencies } from '@/lib/archive/place';
+import type { PlaceDependencies } from '@/lib/archive/sealed/place';
+import { createComputerStore } from '@/lib/archive/store/computer-store';
+import { createArchive } from '@/lib/archive/write/archive';
+import { createExclusive } from '@/lib/storage/exclusive';
 import { createSealer } from '@/lib/vault/sealer';
 import { done, openDatabase, settled } from './idb';
 

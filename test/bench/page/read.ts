@@ -1,5 +1,5 @@
 import type { EntryIndex } from '@/lib/archive/contract';
-import { createIndexLoader } from '@/lib/archive/index-loader';
+import { createIndexLoader } from '@/lib/archive/read/index-loader';
 import { EVERYTHING } from '@/lib/audit-log/query';
 import { EVENTS, SOURCE } from './entries';
 import { openDatabase, settled } from './idb';

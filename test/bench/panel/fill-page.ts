@@ -1,11 +1,11 @@
-import { createArchive } from '@/lib/archive/archive';
-import { createExclusive } from '@/lib/archive/exclusive';
+import { createArchive } from '@/lib/archive/write/archive';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import { createArchivePlace } from '@/lib/browser/archive-place';
 import { readAuditLogEntry } from '@/lib/make/read-audit-log-entry';
 import { createSampleOrganization } from '@/lib/sample/sample-organization';
 import { sessionArea } from '@/lib/state/browser-areas';
 import { createSessionState } from '@/lib/state/session-state';
+import { createExclusive } from '@/lib/storage/exclusive';
 
 /** So many are made at a time: this is to be over soon, and is not measured. */
 const AT_ONCE = 10_000;

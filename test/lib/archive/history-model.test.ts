@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BlockStore } from '@/lib/archive/block-store';
-import type { Archive, EntryIndex, Medium, SourceRecord } from '@/lib/archive/contract';
+import type { Archive, EntryIndex, SourceRecord } from '@/lib/archive/contract';
 import type { Retention } from '@/lib/archive/retention';
+import type { Medium } from '@/lib/storage/medium';
 import {
   appended,
   entryOf,

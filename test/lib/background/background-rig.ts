@@ -1,4 +1,3 @@
-import { createExclusive } from '@/lib/archive/exclusive';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
 import { createServices } from '@/lib/background/create-services';
 import type { TabInfo } from '@/lib/browser/tabs';
@@ -9,7 +8,8 @@ import { createLimitStore } from '@/lib/state/limit-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
 import type { Connection } from '@/lib/state/state';
-import type { StorageArea, StorageListener } from '@/lib/state/storage-area';
+import { createExclusive } from '@/lib/storage/exclusive';
+import type { StorageArea, StorageListener } from '@/lib/storage/storage-area';
 import { createZoneClient } from '@/lib/sync/zone-client';
 import { createZoneQueue } from '@/lib/sync/zone-queue';
 import { MINUTE } from '@/lib/time';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Medium } from '@/lib/archive/contract';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { MakeClient } from '@/lib/make/contract';
 import { failureOf } from '@/lib/messaging/failure-of';
+import type { Medium } from '@/lib/storage/medium';
 import { createWorld, FILTERS, failing, settle, startWorker, TOKEN, type World, ZONE } from './background-rig';
 
 const ORGANIZATION: AuditLogSource = { zone: ZONE, type: 'organization', organizationId: 3 };

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import { createBackground } from '@/lib/background/create-background';
-import type { StorageListener, WatchedArea } from '@/lib/state/storage-area';
+import type { StorageListener, WatchedArea } from '@/lib/storage/storage-area';
 import { DAY, SECOND } from '@/lib/time';
 import { createMemoryArea } from '../../fakes/memory-area';
 import { fakeEvent } from '../../setup/fake-event';

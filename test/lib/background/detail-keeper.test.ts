@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readNamesHead } from '@/lib/archive/names-documents';
+import { readNamesHead } from '@/lib/archive/documents/names-documents';
 import { createDetailKeeper } from '@/lib/background/detail-keeper';
 import { fakeEntry, ORGANIZATION } from '../archive/builders';
 import { createMemoryArchive } from '../sync/memory-archive';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { StorageError } from '@/lib/archive/storage-error';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { RequestOptions } from '@/lib/make/contract';
 import { MakeApiError } from '@/lib/make/make-api-error';
+import { StorageError } from '@/lib/storage/storage-error';
 import { fakeEntry, START, uuidOf } from '../archive/builders';
 import { createWorld, fakeConnection, settle, startWorker, type World, ZONE } from './background-rig';
 

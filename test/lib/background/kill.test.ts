@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditLogSource } from '@/lib/audit-log/source';
-import type { StorageArea } from '@/lib/state/storage-area';
+import type { StorageArea } from '@/lib/storage/storage-area';
 import { MINUTE } from '@/lib/time';
 import { createWorld, settle, startWorker, type World, ZONE } from './background-rig';
 

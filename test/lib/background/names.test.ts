@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNamesHead } from '@/lib/archive/names-documents';
+import { readNamesHead } from '@/lib/archive/documents/names-documents';
 import { formerNamesOf, nameOf } from '@/lib/audit-log/names';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { Target } from '@/lib/audit-log/target';

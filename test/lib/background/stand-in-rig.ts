@@ -3,7 +3,7 @@ import type { TabInfo } from '@/lib/browser/tabs';
 import { PROTOCOL_VERSION } from '@/lib/messaging/contract';
 import { createReceiver } from '@/lib/messaging/receiver';
 import type { SenderClass } from '@/lib/messaging/sender';
-import type { StorageListener, WatchedArea } from '@/lib/state/storage-area';
+import type { StorageListener, WatchedArea } from '@/lib/storage/storage-area';
 import { createMemoryArea } from '../../fakes/memory-area';
 import { createStandInFetch } from '../../make/fetch';
 import type { StandIn } from '../../make/stand-in';

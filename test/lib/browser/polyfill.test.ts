@@ -6,7 +6,7 @@ import { createPanel, type PanelApi } from '@/lib/browser/panel';
 import { createMessenger } from '@/lib/messaging/messenger';
 import { createReceiver, type Receiver } from '@/lib/messaging/receiver';
 import { createSessionState } from '@/lib/state/session-state';
-import type { StorageArea, StorageEvents } from '@/lib/state/storage-area';
+import type { StorageArea, StorageEvents } from '@/lib/storage/storage-area';
 import { fakeArea } from '../../setup/fake-storage';
 import { fakeHandlers } from '../messaging/fake-handlers';
 

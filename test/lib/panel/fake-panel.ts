@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 import type { EntryIndex, IndexLoader } from '@/lib/archive/contract';
-import { timelineOf } from '@/lib/archive/timeline';
+import { timelineOf } from '@/lib/archive/read/timeline';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
 import type { SettledQuery, Terms } from '@/lib/audit-log/query';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { IndexLoader } from '@/lib/archive/contract';
-import { StorageError } from '@/lib/archive/storage-error';
 import { createFeedIndex } from '@/lib/panel/feed-index';
+import { StorageError } from '@/lib/storage/storage-error';
 import { createRig } from '../archive/archive-rig';
 
 const ONE = { zone: 'eu1.make.com', organizationId: 3 } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { folded } from '@/lib/archive/folded-texts';
+import { folded } from '@/lib/archive/columns/folded-texts';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { createCivilTime } from '@/lib/audit-log/query/civil-time';
 import { parseQuery } from '@/lib/audit-log/query/parse';

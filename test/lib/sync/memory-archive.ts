@@ -1,7 +1,7 @@
-import type { Row } from '@/lib/archive/block';
+import type { Row } from '@/lib/archive/block/block';
 import { type Archive, NEW_SOURCE, type SourceRecord } from '@/lib/archive/contract';
-import { withoutDropped } from '@/lib/archive/retain-coverage';
-import { takePage } from '@/lib/archive/take-page';
+import { withoutDropped } from '@/lib/archive/write/retain-coverage';
+import { takePage } from '@/lib/archive/write/take-page';
 import { type AuditLogSource, organizationKey, sourceKey } from '@/lib/audit-log/source';
 import type { JsonValue } from '@/lib/json';
 

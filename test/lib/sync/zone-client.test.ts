@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createExclusive } from '@/lib/archive/exclusive';
 import type { MakeClient } from '@/lib/make/contract';
 import { MakeApiError } from '@/lib/make/make-api-error';
+import { createExclusive } from '@/lib/storage/exclusive';
 import { createZoneClient } from '@/lib/sync/zone-client';
 import { createZoneQueue } from '@/lib/sync/zone-queue';
 import { noLease } from '../../fakes/no-lease';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createExclusive } from '@/lib/archive/exclusive';
+import { createExclusive } from '@/lib/storage/exclusive';
 import { createZoneQueue } from '@/lib/sync/zone-queue';
 import { noLease } from '../../fakes/no-lease';
 

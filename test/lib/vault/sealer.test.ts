@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Sealer } from '@/lib/vault/contract';
+import type { Sealer } from '@/lib/storage/sealer';
 import { createSealer } from '@/lib/vault/sealer';
 
 const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => new Uint8Array(array));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { deleteDB } from 'idb';
 import { afterEach, expect, it } from 'vitest';
-import type { Medium } from '@/lib/archive/contract';
-import { createExclusive } from '@/lib/archive/exclusive';
 import type { Connection } from '@/lib/state/state';
-import type { StorageArea } from '@/lib/state/storage-area';
-import type { Sealer } from '@/lib/vault/contract';
+import { createExclusive } from '@/lib/storage/exclusive';
+import type { Medium } from '@/lib/storage/medium';
+import type { Sealer } from '@/lib/storage/sealer';
+import type { StorageArea } from '@/lib/storage/storage-area';
 import { createSealer } from '@/lib/vault/sealer';
 import { createTokenVault } from '@/lib/vault/token-vault';
 import { openVaultDatabase, type VaultDatabase } from '@/lib/vault/vault-database';

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createExclusive } from '@/lib/archive/exclusive';
-import type { Sealer } from '@/lib/vault/contract';
+import { createExclusive } from '@/lib/storage/exclusive';
+import type { Sealer } from '@/lib/storage/sealer';
 import { createVaultConnection, openVaultDatabase } from '@/lib/vault/vault-database';
 import { createSealerOf } from '@/lib/vault/vault-key';
 

@@ -1,0 +1,23 @@
+import type { BlockStore } from '@/lib/archive/block-store';
+import type { Medium } from '@/lib/storage/medium';
+import type { Sealer, SealerOf } from '@/lib/storage/sealer';
+import type { Zone } from '@/lib/zone';
+
+/** Where a zone's history lies, and the key to it. */
+export interface Place {
+  readonly medium: Medium;
+  readonly store: BlockStore;
+  readonly sealer: Sealer;
+}
+
+export interface PlaceDependencies {
+  /** What the person chose for the zone. */
+  readonly mediumOf: (zone: Zone) => Promise<Medium>;
+  readonly stores: Readonly<Record<Medium, BlockStore>>;
+  readonly sealerOf: SealerOf;
+}
+
+export async function placeOf(zone: Zone, { mediumOf, stores, sealerOf }: PlaceDependencies): Promise<Place> {
+  const medium = await mediumOf(zone);
+  return { medium, store: stores[medium], sealer: await sealerOf(medium) };
+}
