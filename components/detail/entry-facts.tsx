@@ -23,13 +23,15 @@ interface EntryFactsProps {
   readonly events: EventCatalog;
   readonly times: Times;
   readonly organizationName: string | undefined;
+  /** When it was first read (ms since the epoch), if it was not there when later ones were read. */
+  readonly arrivedLateAt?: number | undefined;
   readonly onUse: (use: ValueUse, condition: TermCondition) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** Everything the list's row says of an entry, with ids, and each value ready to filter by. */
 export function EntryFacts(props: EntryFactsProps) {
-  const { entry, name, formerNames = [], events, times, organizationName, found, onUse, onCopy } = props;
+  const { entry, name, formerNames = [], events, times, organizationName, arrivedLateAt, found, onUse, onCopy } = props;
   const marked = (field: keyof Found, value: string) => (
     <Untrusted value={value} marks={rangesOf(value, found?.[field])} />
   );
@@ -116,6 +118,12 @@ export function EntryFacts(props: EntryFactsProps) {
         )}
         {late !== undefined && <div class={styles.late}>{DETAIL_TEXT.late(durationText(late))}</div>}
       </Fact>
+      {arrivedLateAt !== undefined && (
+        <Fact name={DETAIL_TEXT.arrivedLate} onCopy={onCopy} copyText={times.iso(arrivedLateAt)}>
+          {DETAIL_TEXT.firstRead} <Moment ms={arrivedLateAt} times={times} show="exact" />
+          <div class={styles.late}>{DETAIL_TEXT.arrivedLateWhy}</div>
+        </Fact>
+      )}
       {version !== undefined && (
         <Fact name={DETAIL_TEXT.version} onCopy={onCopy}>
           <code>

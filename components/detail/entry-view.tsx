@@ -5,7 +5,7 @@ import type { EventCatalog } from '@/lib/audit-log/events';
 import type { TermCondition } from '@/lib/audit-log/query/condition';
 import { sentenceOf } from '@/lib/audit-log/sentence';
 import { targetUrl, teamUrl } from '@/lib/make/page-url';
-import type { DetailState } from '@/lib/panel/detail-model';
+import type { DetailState, EntryMarks } from '@/lib/panel/detail-model';
 import type { ValueUse } from '@/lib/panel/entry-values';
 import type { Highlights } from '@/lib/panel/highlights';
 import type { Neighbours } from '@/lib/panel/neighbours';
@@ -41,7 +41,7 @@ interface EntryViewProps {
   /** In the list, from 0; -1 if it is not in it. */
   readonly position: number;
   readonly of: number;
-  readonly changed: boolean;
+  readonly marks: EntryMarks;
   readonly backRef: Ref<HTMLButtonElement>;
   readonly onBack: () => void;
   readonly onPrevious: () => void;
@@ -96,7 +96,7 @@ export function EntryView(props: EntryViewProps) {
           </div>
         </div>
         <EntryNeighbours offered={props.neighbours} onShow={props.onNeighbours} />
-        {props.changed && <p class={styles.changed}>{DETAIL_TEXT.changed}</p>}
+        {props.marks.changed && <p class={styles.changed}>{DETAIL_TEXT.changed}</p>}
         <div class={styles.card}>
           <EntryDetails
             entry={entry}
@@ -115,6 +115,7 @@ export function EntryView(props: EntryViewProps) {
             events={events}
             times={times}
             organizationName={props.organizationName}
+            arrivedLateAt={props.marks.arrivedLateAt}
             onUse={props.onUse}
             onCopy={props.onCopy}
           />

@@ -62,12 +62,18 @@ function targetOf(entry: AuditLogEntry, model: PopupModel): Target | undefined {
 function factsOf(entry: AuditLogEntry, model: PopupModel): readonly (readonly [name: string, value: string])[] {
   const times = model.times.value;
   const events = model.events.value;
+  const { changed, arrivedLateAt } = model.detail.marks.value;
   const { actor, createdAt, team, targetId, triggeredAt } = entry;
   const target = targetOf(entry, model);
   const name = model.names.nameOf(target);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [POPUP_TEXT.when, times.exact(triggeredAt ?? Number.NaN)],
     [POPUP_TEXT.recorded, lateBy(entry) === undefined ? undefined : times.exact(createdAt ?? Number.NaN)],
+    [
+      POPUP_TEXT.arrivedLate,
+      arrivedLateAt === undefined ? undefined : POPUP_TEXT.firstRead(times.exact(arrivedLateAt)),
+    ],
+    [POPUP_TEXT.changed, changed ? POPUP_TEXT.changedSince : undefined],
     [POPUP_TEXT.who, actor?.email ?? actor?.name],
     [POPUP_TEXT.teamFact, team === undefined ? undefined : POPUP_TEXT.team(team.name, team.id)],
     [POPUP_TEXT.object, name === undefined ? targetId : POPUP_TEXT.named(name, targetId ?? '')],

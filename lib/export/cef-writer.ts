@@ -53,7 +53,7 @@ function datesOf(item: ExportEntry, exportedAt: number): readonly CefPair[] {
 }
 
 function pairsOf(item: ExportEntry, events: EventCatalog) {
-  const { entry, targetName, firstSeenAt, changed, details } = item;
+  const { entry, targetName, firstSeenAt, changed, arrivedLate, details } = item;
   const { actor, team, eventName } = entry;
   const late = lateBy(entry);
   const pairs: readonly CefPair[] = [
@@ -75,6 +75,7 @@ function pairsOf(item: ExportEntry, events: EventCatalog) {
     ['MakeAuditLogTimeUnreadable', entry.triggeredAt === undefined ? 'true' : undefined],
     ['MakeAuditLogFirstSeenAt', isoTime(firstSeenAt)],
     ['MakeAuditLogChangedSinceFirstSeen', changed === true ? 'true' : undefined],
+    ['MakeAuditLogArrivedLate', arrivedLate === true ? 'true' : undefined],
     ['MakeAuditLogDetails', details === undefined ? undefined : jsonText(details)],
     ['MakeAuditLogDetailsMissing', item.detailsMissing],
     ['MakeAuditLogRaw', jsonText(entry.raw)],

@@ -29,6 +29,7 @@ export const CSV_COLUMNS = [
   'version_to',
   'first_seen_at',
   'changed_since_first_seen',
+  'arrived_late',
   'recorded_late_by_seconds',
   'zone',
   'organization_id',
@@ -72,7 +73,7 @@ export function createCsvWriter({ facts, events }: WriterContext): ExportWriter 
 
 /** Every cell but the last. */
 function cellsOf(
-  { entry, firstSeenAt, changed, targetName, details, detailsMissing }: ExportEntry,
+  { entry, firstSeenAt, changed, arrivedLate, targetName, details, detailsMissing }: ExportEntry,
   zone: string,
   events: EventCatalog,
 ) {
@@ -96,6 +97,7 @@ function cellsOf(
     textCell(version?.to),
     isoTime(firstSeenAt) ?? '',
     changed === true ? 'yes' : '',
+    arrivedLate === true ? 'yes' : '',
     late === undefined ? '' : numberCell(Math.round(late / 1000)),
     zone,
     numberCell(entry.organizationId),

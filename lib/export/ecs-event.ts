@@ -57,7 +57,7 @@ function relatedOf({ id, name, email }: NonNullable<AuditLogEntry['actor']>): re
 }
 
 function remainderOf(
-  { entry, targetName, changed, details, detailsMissing }: ExportEntry,
+  { entry, targetName, changed, arrivedLate, details, detailsMissing }: ExportEntry,
   events: EventCatalog,
   zone: string,
 ): WritableObject {
@@ -69,6 +69,7 @@ function remainderOf(
     version: version === undefined ? undefined : { from: version.from, to: version.to },
     time_unreadable: entry.triggeredAt === undefined ? true : undefined,
     changed_since_first_seen: changed === true ? true : undefined,
+    arrived_late: arrivedLate === true ? true : undefined,
     recorded_late_by_ms: lateBy(entry),
     details,
     details_missing: detailsMissing,

@@ -7,12 +7,18 @@ import type { ExportEntry } from './export-facts';
  * so what arrives meanwhile does not get into the export. `targetName` asks the dictionary of names.
  */
 export function* entriesOfRows(
-  index: Pick<EntryIndex, 'entry' | 'newSince' | 'changed'>,
+  index: Pick<EntryIndex, 'entry' | 'newSince' | 'changed' | 'arrivedLate'>,
   rows: Iterable<number>,
   targetName: (entry: AuditLogEntry) => string | undefined = () => undefined,
 ): Generator<ExportEntry, void, undefined> {
   for (const row of rows) {
     const entry = index.entry(row);
-    yield { entry, firstSeenAt: index.newSince(row), changed: index.changed(row), targetName: targetName(entry) };
+    yield {
+      entry,
+      firstSeenAt: index.newSince(row),
+      changed: index.changed(row),
+      arrivedLate: index.arrivedLate(row),
+      targetName: targetName(entry),
+    };
   }
 }

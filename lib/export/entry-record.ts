@@ -6,7 +6,7 @@ import type { WritableObject } from './json-text';
 
 /** An entry as JSON and NDJSON tell it: what we make of it, and under `raw` exactly what Make sent. */
 export function entryRecord(
-  { entry, firstSeenAt, changed, targetName, details, detailsMissing }: ExportEntry,
+  { entry, firstSeenAt, changed, arrivedLate, targetName, details, detailsMissing }: ExportEntry,
   events: EventCatalog,
 ): WritableObject {
   const { eventName } = entry;
@@ -20,6 +20,7 @@ export function entryRecord(
     targetName,
     firstSeenAt: isoTime(firstSeenAt),
     changed: changed === true ? true : undefined,
+    arrivedLate: arrivedLate === true ? true : undefined,
     lateByMs: lateBy(entry),
     raw: entry.raw,
     details,

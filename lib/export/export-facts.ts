@@ -47,6 +47,8 @@ export interface ExportEntry {
   readonly firstSeenAt?: number | undefined;
   /** Make later sent other content under the same uuid; `entry` is the last one. */
   readonly changed?: boolean | undefined;
+  /** It was not there when we read what Make recorded an hour and more after it. */
+  readonly arrivedLate?: boolean | undefined;
   /** The object's name, where details or the dictionary of names know it. */
   readonly targetName?: string | undefined;
   readonly details?: JsonObject | undefined;

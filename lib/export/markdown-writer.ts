@@ -21,7 +21,8 @@ const LONGEST_DETAILS = 2000;
 export function createMarkdownWriter({ facts, events }: WriterContext): ExportWriter {
   const columns = facts.withDetails ? [...MARKDOWN_COLUMNS, MARKDOWN_DETAILS] : MARKDOWN_COLUMNS;
 
-  function cellsOf({ entry, firstSeenAt, changed, targetName }: ExportEntry): readonly string[] {
+  function cellsOf(item: ExportEntry): readonly string[] {
+    const { entry, targetName } = item;
     const { eventName, team, targetId } = entry;
     return [
       isoTime(entry.triggeredAt) ?? '',
@@ -30,7 +31,7 @@ export function createMarkdownWriter({ facts, events }: WriterContext): ExportWr
       team === undefined ? '' : (team.name ?? String(team.id)),
       [events.kind(eventName), targetName].filter((part) => part !== undefined).join(' '),
       targetId ?? '',
-      markdownNotes(entry, firstSeenAt !== undefined, changed === true),
+      markdownNotes(item),
       entry.uuid,
     ];
   }

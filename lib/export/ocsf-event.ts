@@ -102,12 +102,20 @@ function entityOf(entry: AuditLogEntry, events: EventCatalog, targetName: string
   return { uid: targetId, name: targetName, ...type, version };
 }
 
-function unmappedOf({ entry, firstSeenAt, changed, details, detailsMissing }: ExportEntry): WritableObject | undefined {
+function unmappedOf({
+  entry,
+  firstSeenAt,
+  changed,
+  arrivedLate,
+  details,
+  detailsMissing,
+}: ExportEntry): WritableObject | undefined {
   const make: WritableObject = {
     version_from: entry.version?.from,
     time_unreadable: entry.triggeredAt === undefined ? true : undefined,
     first_seen_at: isoTime(firstSeenAt),
     changed_since_first_seen: changed === true ? true : undefined,
+    arrived_late: arrivedLate === true ? true : undefined,
     recorded_late_by_ms: lateBy(entry),
     details,
     details_missing: detailsMissing,

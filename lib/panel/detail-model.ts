@@ -16,8 +16,8 @@ export interface DetailModel {
   readonly detail: ReadonlySignal<DetailState>;
   /** Place in the list as it is now; -1 if it is not (or no longer) among what is shown. */
   readonly position: ReadonlySignal<number>;
-  /** Make later sent other content under the same id. */
-  readonly changed: ReadonlySignal<boolean>;
+  /** What the history knows of the open entry, whether the list shows it or not. */
+  readonly marks: ReadonlySignal<EntryMarks>;
   readonly open: (entry: AuditLogEntry) => void;
   readonly close: () => void;
   /** To the entry below in the list; at its end, nothing. */
@@ -29,6 +29,14 @@ export interface DetailModel {
   readonly forget: () => void;
 }
 
+/** What Make does not say of an entry itself. */
+export interface EntryMarks {
+  /** Make later sent other content under the same id. */
+  readonly changed: boolean;
+  /** When it was first read (ms since the epoch), if it was not there when later ones were read. */
+  readonly arrivedLateAt: number | undefined;
+}
+
 interface DetailModelOptions {
   readonly gateway: Pick<PanelGateway, 'send'>;
   readonly feed: Pick<FeedModel, 'view'>;
@@ -37,6 +45,8 @@ interface DetailModelOptions {
 
 /** Details read in this panel, so that going back and forth asks nothing. */
 const REMEMBERED = 50;
+
+const UNMARKED: EntryMarks = { changed: false, arrivedLateAt: undefined };
 
 export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelOptions): DetailModel {
   const entry = signal<AuditLogEntry | undefined>(undefined);
@@ -83,6 +93,17 @@ export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelO
     return uuid === undefined ? -1 : (feed.view.value?.positionOf(uuid) ?? -1);
   });
 
+  const marks = computed((): EntryMarks => {
+    const uuid = entry.value?.uuid;
+    const index = feed.view.value?.index;
+    const row = uuid === undefined ? undefined : index?.rowOf(uuid);
+    if (index === undefined || row === undefined) return UNMARKED;
+    return {
+      changed: index.changed(row),
+      arrivedLateAt: index.arrivedLate(row) ? index.newSince(row) : undefined,
+    };
+  });
+
   function step(by: 1 | -1): void {
     const view = feed.view.peek();
     const from = position.peek();
@@ -94,7 +115,7 @@ export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelO
     entry,
     detail,
     position,
-    changed: computed(() => position.value >= 0 && (feed.view.value?.isChanged(position.value) ?? false)),
+    marks,
     open,
     close: () => {
       entry.value = undefined;

@@ -28,6 +28,9 @@ export const DETAIL_TEXT = {
   id: (id: string | number) => `id ${id}`,
   versionFromTo: (from: string, to: string) => `${from} → ${to}`,
   late: (delay: string) => `${delay} after it happened`,
+  arrivedLate: 'Arrived late',
+  firstRead: 'First read',
+  arrivedLateWhy: "It was not in Make's log yet when entries recorded an hour and more after it were read.",
   changed: 'Make has changed this entry since it was first read; this is the latest form.',
 
   copyValue: (what: string) => `Copy ${what.toLowerCase()}`,

@@ -1,5 +1,5 @@
-import { type AuditLogEntry, lateBy } from '../audit-log/entry';
-import type { DetailsMissing, ExportEnd, ExportFacts, MissingDetails } from '../export/export-facts';
+import { lateBy } from '../audit-log/entry';
+import type { DetailsMissing, ExportEnd, ExportEntry, ExportFacts, MissingDetails } from '../export/export-facts';
 import { HOUR } from '../time';
 import { formatCount } from './numbers';
 import { plural } from './plural';
@@ -74,17 +74,14 @@ export const MARKDOWN_COLUMNS = [
 
 export const MARKDOWN_DETAILS = 'Details';
 
-/** "new, recorded 3 h late, changed since first seen" */
-export function markdownNotes(
-  entry: Pick<AuditLogEntry, 'createdAt' | 'triggeredAt'>,
-  isNew: boolean,
-  changed: boolean,
-): string {
+/** "new, arrived late, recorded 3 h late, changed since first seen" */
+export function markdownNotes({ entry, firstSeenAt, arrivedLate, changed }: ExportEntry): string {
   const late = lateBy(entry);
   const notes = [
-    isNew && 'new',
+    firstSeenAt !== undefined && 'new',
+    arrivedLate === true && 'arrived late',
     late !== undefined && `recorded ${formatCount(Math.round(late / HOUR))} h late`,
-    changed && 'changed since first seen',
+    changed === true && 'changed since first seen',
   ];
   return notes.filter((note) => note !== false).join(', ');
 }

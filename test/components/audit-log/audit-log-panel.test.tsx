@@ -113,6 +113,21 @@ describe('the list', () => {
 });
 
 describe('an entry', () => {
+  it('says in its details what its row says: that it arrived late, and that Make has changed it', async () => {
+    const marked = { 0: { arrivedAt: NOW, arrivedLate: true }, 1: { arrivedAt: NOW, changed: true } };
+    const entries = ENTRIES.map((entry, at) => (at === 0 || at === 1 ? { ...entry, ...marked[at] } : entry));
+    const { user } = await open({ entries });
+    const late = row('Noah Steiner turned off scenario 1000');
+    expect(within(late).getByText('arrived late')).toBeTruthy();
+    await user.click(openRow('Noah Steiner turned off scenario 1000'));
+    const details = within(screen.getByRole('region', { name: 'Entry details' }));
+    expect(details.getByText('Arrived late').nextElementSibling?.textContent).toContain('12:00:00');
+    expect(details.queryByText(/Make has changed this entry/)).toBeNull();
+    await user.click(details.getByRole('button', { name: 'Next entry' }));
+    expect(details.queryByText('Arrived late')).toBeNull();
+    expect(details.getByText(/Make has changed this entry/)).toBeTruthy();
+  });
+
   it('opens in one click, with its facts and its details', async () => {
     const { user } = await open({ entries: ENTRIES });
     await user.click(openRow('Dana Kim created webhook 1001'));

@@ -9,7 +9,7 @@ import { HOUR } from '@/lib/time';
 import { fakeEntry } from '../../fakes/fake-index';
 
 function facts(
-  named: { readonly name?: string; readonly formerNames?: readonly string[] },
+  named: { readonly name?: string; readonly formerNames?: readonly string[]; readonly arrivedLateAt?: number },
   overrides: Partial<AuditLogEntry> = {},
 ) {
   const onUse = vi.fn();
@@ -60,4 +60,17 @@ it.each([
 it('how late it was recorded is told where that is late', () => {
   facts({}, { triggeredAt: 7 * HOUR, createdAt: 13 * HOUR });
   expect(screen.getByText('6 hours after it happened')).toBeTruthy();
+});
+
+it('that it was not there when later ones were read is told, with why and since when it is known', () => {
+  facts({ arrivedLateAt: Date.UTC(2026, 10, 24, 12) });
+  const fact = screen.getByText('Arrived late').nextElementSibling;
+  expect(fact?.textContent).toMatch(/^First read Tue, Nov 24, 2026, 12:00:00/);
+  expect(fact?.textContent).toContain("It was not in Make's log yet when entries recorded an hour and more after it");
+  expect(fact?.querySelector('time')?.dateTime).toBe('2026-11-24T12:00:00.000Z');
+});
+
+it('nothing of the kind is told of others', () => {
+  facts({});
+  expect(screen.queryByText('Arrived late')).toBeNull();
 });

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PopupPage } from '@/components/popup/popup-page';
+import type { EntryIndex } from '@/lib/archive/contract';
 import { namesOf } from '@/lib/audit-log/names';
 import type { ActiveTab } from '@/lib/panel/panel-gateway';
 import { createPopupModel, type PopupModel } from '@/lib/panel/popup-model';
@@ -27,7 +28,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open() {
+function open(known: Partial<EntryIndex> = {}) {
   const source = { ...ORGANIZATION, type: 'organization' } as const;
   const revision = fakeWatched<NamesRevision>(undefined);
   let names = namesOf([]);
@@ -61,7 +62,10 @@ function open() {
     },
     settings: { ...fakeWatched<Settings>(DEFAULT_SETTINGS), change: async () => {} },
     activeTab: fakeWatched<ActiveTab | undefined>({ tabId: 1, url: 'https://eu1.make.com/organization/123/dashboard' }),
-    indexes: fakeIndexes(() => fakeIndex(ORGANIZATION, [fakeEntry({ uuid: 'a' }), fakeEntry({ uuid: 'b' })])),
+    indexes: fakeIndexes(() => ({
+      ...fakeIndex(ORGANIZATION, [fakeEntry({ uuid: 'a' }), fakeEntry({ uuid: 'b' })]),
+      ...known,
+    })),
     names: { loader: { load: async () => names }, revision: () => revision },
     now: Date.now,
   });
@@ -89,4 +93,15 @@ it('the popup learns the names of what it lists, and tells an entry by them', as
   expect(detail.getByRole('heading', { name: 'Dana Kim turned off scenario Invoice sync' })).toBeTruthy();
   expect(detail.getByText('Invoice sync (3000)')).toBeTruthy();
   expect(detail.getByText('Formerly').nextElementSibling?.textContent).toBe('Invoices');
+});
+
+it('an entry that arrived late, and was changed at Make, says both', async () => {
+  open({ arrivedLate: () => true, changed: () => true, newSince: () => NOW });
+  const list = within(await screen.findByRole('list', { name: 'Recent changes' }));
+  const [first] = await list.findAllByRole('button', { name: /Dana Kim turned off scenario 3000/ });
+  if (first === undefined) throw new Error('no entry');
+  await userEvent.setup().click(first);
+  const detail = within(await screen.findByRole('region', { name: 'Entry details' }));
+  expect(detail.getByText('Arrived late').nextElementSibling?.textContent).toMatch(/^first read .*Nov 24, 2026/);
+  expect(detail.getByText('Changed').nextElementSibling?.textContent).toBe('at Make, since it was first read');
 });

@@ -59,6 +59,7 @@ export const ONE_OF_EACH: readonly ExportEntry[] = [
     }),
     firstSeenAt: START + 6 * 3_600_000,
     changed: true,
+    arrivedLate: true,
     details: { reason: null, tags: ['a', 'b'] },
   },
   {

@@ -13,15 +13,18 @@ const anyItem: fc.Arbitrary<ExportEntry> = fc.record(
     details: anyDetails,
     targetName: fc.option(fc.string({ unit: 'binary' }), { nil: undefined }),
     changed: fc.boolean(),
+    arrivedLate: fc.boolean(),
     firstSeenAt: fc.option(fc.integer({ min: 1, max: 4e12 }), { nil: undefined }),
   },
   { noNullPrototype: true },
 );
 
-/** What an entry was, read out of a file with nothing of ours. */
+/** What an entry was, read out of a file with nothing of ours, and what was known of it beside. */
 interface Rebuilt {
   readonly raw: JsonValue | undefined;
   readonly details: JsonValue | undefined;
+  readonly changed: boolean;
+  readonly arrivedLate: boolean;
 }
 
 function jsonLines(file: string): JsonObject[] {
@@ -41,28 +44,35 @@ function at(value: JsonValue | undefined, ...path: readonly string[]): JsonValue
 
 const parsed = (text: JsonValue | undefined): JsonValue => JSON.parse(String(text));
 
+const rebuilt = (entry: JsonValue): Rebuilt => ({
+  raw: at(entry, 'raw'),
+  details: at(entry, 'details'),
+  changed: at(entry, 'changed') === true,
+  arrivedLate: at(entry, 'arrivedLate') === true,
+});
+
+const known = (ours: JsonValue | undefined): Omit<Rebuilt, 'raw'> => ({
+  details: at(ours, 'details'),
+  changed: at(ours, 'changed_since_first_seen') === true,
+  arrivedLate: at(ours, 'arrived_late') === true,
+});
+
 /** Readers of a file of each format; the first and last record are about the export. */
 const READERS = {
   json(file) {
     const { entries } = objectOf(JSON.parse(file));
     if (!Array.isArray(entries)) throw new Error('no entries');
-    return entries.map((entry) => ({ raw: at(entry, 'raw'), details: at(entry, 'details') }));
+    return entries.map(rebuilt);
   },
-  ndjson: (file) =>
-    jsonLines(file)
-      .slice(1, -1)
-      .map(({ raw, details }) => ({ raw, details })),
+  ndjson: (file) => jsonLines(file).slice(1, -1).map(rebuilt),
   ocsf: (file) =>
     jsonLines(file)
       .slice(1, -1)
-      .map((event) => ({ raw: parsed(event.raw_data), details: at(event, 'unmapped', 'make', 'details') })),
+      .map((event) => ({ raw: parsed(event.raw_data), ...known(at(event, 'unmapped', 'make')) })),
   ecs: (file) =>
     jsonLines(file)
       .slice(1, -1)
-      .map((event) => ({
-        raw: parsed(at(event, 'event', 'original')),
-        details: at(event, 'make', 'audit_log', 'details'),
-      })),
+      .map((event) => ({ raw: parsed(at(event, 'event', 'original')), ...known(at(event, 'make', 'audit_log')) })),
   cef: (file) =>
     file
       .split('\n')
@@ -73,6 +83,8 @@ const READERS = {
         return {
           raw: parsed(extension.get('MakeAuditLogRaw')),
           details: details === undefined ? undefined : parsed(details),
+          changed: extension.get('MakeAuditLogChangedSinceFirstSeen') === 'true',
+          arrivedLate: extension.get('MakeAuditLogArrivedLate') === 'true',
         };
       }),
 } satisfies Record<string, (file: string) => Rebuilt[]>;
@@ -80,9 +92,14 @@ const READERS = {
 describe.each(['json', 'ndjson', 'ocsf', 'ecs', 'cef'] as const)('a file of %s', (format) => {
   const read: (file: string) => Rebuilt[] = READERS[format];
   const told = (items: readonly ExportEntry[]): Rebuilt[] =>
-    items.map(({ entry, details }) => ({ raw: entry.raw, details }));
+    items.map(({ entry, details, changed = false, arrivedLate = false }) => ({
+      raw: entry.raw,
+      details,
+      changed,
+      arrivedLate,
+    }));
 
-  test('holds what Make sent, to the last digit', () => {
+  test('holds what Make sent, to the last digit, and what is known of it', () => {
     expect(read(fileOf(format, ONE_OF_EACH))).toEqual(told(ONE_OF_EACH));
   });
 

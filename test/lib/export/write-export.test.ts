@@ -212,11 +212,16 @@ describe('an exported file', () => {
 test('the entries of rows are read one by one, with what is known beside them', () => {
   const entries = [fakeEntry({ uuid: 'a' }), fakeEntry({ uuid: 'b' }), fakeEntry({ uuid: 'c' })];
   const entry = vi.fn((row: number) => entries[row] ?? fakeEntry());
-  const index = { entry, newSince: (row: number) => (row === 2 ? 12 : undefined), changed: (row: number) => row === 0 };
+  const index = {
+    entry,
+    newSince: (row: number) => (row === 2 ? 12 : undefined),
+    changed: (row: number) => row === 0,
+    arrivedLate: (row: number) => row === 2,
+  };
   const items = entriesOfRows(index, Uint32Array.of(2, 0), ({ uuid }) => `name of ${uuid}`);
   expect(entry).not.toHaveBeenCalled();
   expect([...items]).toEqual([
-    { entry: entries[2], firstSeenAt: 12, changed: false, targetName: 'name of c' },
-    { entry: entries[0], firstSeenAt: undefined, changed: true, targetName: 'name of a' },
+    { entry: entries[2], firstSeenAt: 12, changed: false, arrivedLate: true, targetName: 'name of c' },
+    { entry: entries[0], firstSeenAt: undefined, changed: true, arrivedLate: false, targetName: 'name of a' },
   ]);
 });

@@ -50,7 +50,11 @@ export const FILTERS: AuditLogFilters = {
 };
 
 type Changed = Partial<SourceState>;
-type Entry = AuditLogEntry & { readonly arrivedAt?: number };
+type Entry = AuditLogEntry & {
+  readonly arrivedAt?: number;
+  readonly arrivedLate?: boolean;
+  readonly changed?: boolean;
+};
 type Answers = NonNullable<Parameters<typeof fakeMessenger>[0]>;
 
 interface FakePanelOptions {
@@ -204,8 +208,8 @@ function indexOf(organization: EntryIndex['organization'], entries: readonly Ent
     triggeredAt: (row) => at(row).triggeredAt ?? Number.NaN,
     newSince: (row) => at(row).arrivedAt,
     arrivals: (rows, ...moments) => countedArrivals((row) => at(row).arrivedAt, rows, ...moments),
-    changed: () => false,
-    arrivedLate: () => false,
+    changed: (row) => at(row).changed ?? false,
+    arrivedLate: (row) => at(row).arrivedLate ?? false,
     rowOf: (uuid) => {
       const row = entries.findIndex((entry) => entry.uuid === uuid);
       return row < 0 ? undefined : row;

@@ -453,6 +453,27 @@ describe('the details', () => {
     expect(fake.commands('entry.detail')[0]?.request).toEqual({ ...ORGANIZATION, uuid: 'entry-0' });
   });
 
+  it('tell what the history knows of the entry, also where the list shows it no more', async () => {
+    const marked = { 1: { arrivedAt: 5, arrivedLate: true }, 2: { arrivedAt: 6, changed: true } };
+    const { panel } = await open({ entries: fakeEntries(4, (at) => (at === 1 || at === 2 ? marked[at] : {})) });
+    const view = panel.feed.view.value;
+    if (view === undefined) throw new Error('no list');
+    const marksOf = (position: number) => {
+      panel.detail.open(view.entry(position));
+      return panel.detail.marks.value;
+    };
+    expect(panel.detail.marks.value).toEqual({ changed: false, arrivedLateAt: undefined });
+    expect([0, 1, 2].map(marksOf)).toEqual([
+      { changed: false, arrivedLateAt: undefined },
+      { changed: false, arrivedLateAt: 5 },
+      { changed: true, arrivedLateAt: undefined },
+    ]);
+    panel.filters.setText('noah');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(panel.detail.position.value).toBe(-1);
+    expect(panel.detail.marks.value).toEqual({ changed: true, arrivedLateAt: undefined });
+  });
+
   it('of an earlier entry never overwrite those of a later one', async () => {
     const waiting: (() => void)[] = [];
     const { panel } = await open({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { MissingDetails } from '@/lib/export/export-facts';
 import { exportEndText, exportFactLines, incompleteDetailsText, markdownNotes } from '@/lib/text/export-file';
 import { HOUR } from '@/lib/time';
-import { SOURCE, teamSource } from '../archive/builders';
+import { fakeEntry, SOURCE, teamSource } from '../archive/builders';
 import { fakeFacts } from '../export/builders';
 
 test.each([
@@ -59,9 +59,15 @@ test.each<[number, MissingDetails, string]>([
 });
 
 test.each([
-  [0, false, false, ''],
-  [0, true, false, 'new'],
-  [30 * HOUR, true, true, 'new, recorded 30 h late, changed since first seen'],
-])('an entry recorded %i ms late, new: %s, changed: %s, is noted as %j', (delay, isNew, changed, notes) => {
-  expect(markdownNotes({ triggeredAt: 1e12, createdAt: 1e12 + delay }, isNew, changed)).toBe(notes);
+  [0, {}, ''],
+  [0, { firstSeenAt: 1 }, 'new'],
+  [0, { arrivedLate: false, changed: false }, ''],
+  [0, { firstSeenAt: 1, arrivedLate: true }, 'new, arrived late'],
+  [
+    30 * HOUR,
+    { firstSeenAt: 1, arrivedLate: true, changed: true },
+    'new, arrived late, recorded 30 h late, changed since first seen',
+  ],
+])('an entry recorded %i ms late, known to be %o, is noted as %j', (delay, known, notes) => {
+  expect(markdownNotes({ entry: fakeEntry({ triggeredAt: 1e12, createdAt: 1e12 + delay }), ...known })).toBe(notes);
 });
