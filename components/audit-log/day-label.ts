@@ -1,5 +1,5 @@
-import type { FeedDay } from '@/lib/panel/feed-days';
-import type { FeedView } from '@/lib/panel/feed-view';
+import type { FeedDay } from '@/lib/panel/feed/feed-days';
+import type { FeedView } from '@/lib/panel/feed/feed-view';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
 

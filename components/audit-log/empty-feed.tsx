@@ -1,7 +1,7 @@
 import { nounOfKind } from '@/lib/audit-log/event-kind';
-import type { Scope } from '@/lib/panel/context-place';
-import { conditionName } from '@/lib/panel/filters-names';
+import { conditionName } from '@/lib/panel/filters/filters-names';
 import type { PanelModel } from '@/lib/panel/panel-model';
+import type { Scope } from '@/lib/panel/place/context-place';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { STATE_TEXT } from '@/lib/text/states';
 import { NoMatchState } from '../status/no-match-state';

@@ -1,7 +1,7 @@
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { SentencePart } from '@/lib/audit-log/sentence';
-import { type FieldText, type Found, type Highlights, rangesOf } from '@/lib/panel/highlights';
+import { type FieldText, type Found, type Highlights, rangesOf } from '@/lib/panel/feed/highlights';
 import { DETAIL_TEXT } from '@/lib/text/detail';
 import { Untrusted } from '../ui/untrusted';
 

@@ -1,8 +1,8 @@
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { TermCondition } from '@/lib/audit-log/query/condition';
-import { type EntryValue, entryValues, VALUE_USES, type ValueUse } from '@/lib/panel/entry-values';
-import type { Neighbours } from '@/lib/panel/neighbours';
+import { type EntryValue, entryValues, VALUE_USES, type ValueUse } from '@/lib/panel/detail/entry-values';
+import type { Neighbours } from '@/lib/panel/neighbours/neighbours';
 import { NEIGHBOURS_TEXT } from '@/lib/text/neighbours';
 import { VALUES_TEXT } from '@/lib/text/values';
 import { visibleText } from '@/lib/text/visible-text';

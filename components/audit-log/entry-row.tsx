@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type AuditLogEntry, lateBy, type TeamRef } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import { sentenceOf } from '@/lib/audit-log/sentence';
-import { type Found, type Highlights, rangesOf } from '@/lib/panel/highlights';
+import { type Found, type Highlights, rangesOf } from '@/lib/panel/feed/highlights';
 import { NEIGHBOURS_TEXT } from '@/lib/text/neighbours';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { durationText } from '@/lib/text/panel-duration';

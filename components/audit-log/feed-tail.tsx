@@ -1,4 +1,4 @@
-import type { OlderState } from '@/lib/panel/feed-older';
+import type { OlderState } from '@/lib/panel/feed/feed-older';
 import { failureText } from '@/lib/text/failures';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { Button } from '../ui/button';

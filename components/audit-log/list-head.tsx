@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { coverageGaps } from '@/lib/panel/coverage-gaps';
-import { conditionName } from '@/lib/panel/filters-names';
+import { coverageGaps } from '@/lib/panel/feed/coverage-gaps';
+import { conditionName } from '@/lib/panel/filters/filters-names';
 import type { PanelModel } from '@/lib/panel/panel-model';
-import type { PanelSuggestions } from '@/lib/panel/panel-suggestions';
+import type { PanelSuggestions } from '@/lib/panel/suggestions/panel-suggestions';
 import { ScopeNote } from '../context/scope-note';
 import { ScopeSwitch } from '../context/scope-switch';
 import { FactsSpace } from '../facts/facts-space';

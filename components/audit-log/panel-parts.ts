@@ -1,4 +1,4 @@
-import { createPanelSuggestions } from '@/lib/panel/panel-suggestions';
+import { createPanelSuggestions } from '@/lib/panel/suggestions/panel-suggestions';
 import { SourceChooser } from '../context/source-chooser';
 import { EntryView } from '../detail/entry-view';
 import { ExportDialog } from '../export/export-dialog';

@@ -1,5 +1,5 @@
 import type { SentencePart } from '@/lib/audit-log/sentence';
-import { type Found, rangesOf } from '@/lib/panel/highlights';
+import { type Found, rangesOf } from '@/lib/panel/feed/highlights';
 import { joinClasses } from '../ui/join-classes';
 import { Untrusted } from '../ui/untrusted';
 import styles from './sentence.module.css';

@@ -1,5 +1,5 @@
-import type { FeedDay } from '@/lib/panel/feed-days';
-import type { FeedLayout } from '@/lib/panel/feed-layout';
+import type { FeedDay } from '@/lib/panel/feed/feed-days';
+import type { FeedLayout } from '@/lib/panel/feed/feed-layout';
 import { DayHeading } from './day-heading';
 import styles from './sticky-day.module.css';
 

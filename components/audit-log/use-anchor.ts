@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sameSource } from '@/lib/audit-log/source';
-import type { FeedCursor } from '@/lib/panel/feed-cursor';
-import type { FeedLayout } from '@/lib/panel/feed-layout';
-import type { FeedView } from '@/lib/panel/feed-view';
+import type { FeedCursor } from '@/lib/panel/feed/feed-cursor';
+import type { FeedLayout } from '@/lib/panel/feed/feed-layout';
+import type { FeedView } from '@/lib/panel/feed/feed-view';
 import type { Scroll } from './use-scroll';
 
 interface AnchorOptions {

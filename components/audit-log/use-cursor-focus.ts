@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { FeedCursor } from '@/lib/panel/feed-cursor';
-import type { FeedLayout } from '@/lib/panel/feed-layout';
+import type { FeedCursor } from '@/lib/panel/feed/feed-cursor';
+import type { FeedLayout } from '@/lib/panel/feed/feed-layout';
 import type { Scroll } from './use-scroll';
 
 interface CursorFocusOptions {

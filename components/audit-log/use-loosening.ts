@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AuditLogQuery } from '@/lib/audit-log/query';
-import { type Loosening, mostRestrictive } from '@/lib/panel/feed-loosen';
+import { type Loosening, mostRestrictive } from '@/lib/panel/feed/feed-loosen';
 import type { PanelModel } from '@/lib/panel/panel-model';
 
 interface Found {

@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'preact/hooks';
-import type { FeedCursor } from '@/lib/panel/feed-cursor';
-import type { FeedLayout } from '@/lib/panel/feed-layout';
-import type { FeedView } from '@/lib/panel/feed-view';
-import type { Reveal } from '@/lib/panel/neighbours-model';
+import type { FeedCursor } from '@/lib/panel/feed/feed-cursor';
+import type { FeedLayout } from '@/lib/panel/feed/feed-layout';
+import type { FeedView } from '@/lib/panel/feed/feed-view';
+import type { Reveal } from '@/lib/panel/neighbours/neighbours-model';
 import type { Scroll } from './use-scroll';
 
 interface RevealOptions {

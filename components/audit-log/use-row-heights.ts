@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { RowHeights } from '@/lib/panel/feed-layout';
+import type { RowHeights } from '@/lib/panel/feed/feed-layout';
 
 /** At the browser's usual font size, in px; also where nothing is laid out. */
 const USUAL: RowHeights = { day: 28, entry: 52, divider: 24 };

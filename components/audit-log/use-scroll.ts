@@ -1,6 +1,12 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { mustSettle, SCROLL_TOP, type ScrollPosition, scrolledTo, scrollPositionOf } from '@/lib/panel/feed-scroll';
+import {
+  mustSettle,
+  SCROLL_TOP,
+  type ScrollPosition,
+  scrolledTo,
+  scrollPositionOf,
+} from '@/lib/panel/feed/feed-scroll';
 
 /** Where nothing is laid out (tests), as much as a panel is usually high, in px. */
 const USUAL_VIEWPORT = 700;

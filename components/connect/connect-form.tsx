@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { ConnectModel } from '@/lib/panel/connect-model';
+import type { ConnectModel } from '@/lib/panel/connect/connect-model';
 import type { Medium } from '@/lib/storage/medium';
 import { CONNECT_TEXT, tokenFieldError } from '@/lib/text/connect';
 import type { Clock } from '@/lib/time';

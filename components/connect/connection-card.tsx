@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import type { ConnectRemovalModel } from '@/lib/panel/connect/connect-removal-model';
 import type { Connection } from '@/lib/state/state';
 import { CONNECTIONS_TEXT, organizationPageUrl } from '@/lib/text/connect';
 import { failureText } from '@/lib/text/failures';

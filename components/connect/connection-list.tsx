@@ -1,4 +1,4 @@
-import type { ConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import type { ConnectRemovalModel } from '@/lib/panel/connect/connect-removal-model';
 import type { Connections } from '@/lib/state/state';
 import { CONNECTIONS_TEXT, tokenPageUrl } from '@/lib/text/connect';
 import type { Times } from '@/lib/text/times';

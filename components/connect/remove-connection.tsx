@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ConnectRemovalModel } from '@/lib/panel/connect-removal-model';
+import type { ConnectRemovalModel } from '@/lib/panel/connect/connect-removal-model';
 import { CONNECTIONS_TEXT } from '@/lib/text/connect';
 import type { Clock } from '@/lib/time';
 import type { Zone } from '@/lib/zone';

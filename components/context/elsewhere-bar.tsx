@@ -1,4 +1,4 @@
-import type { Place } from '@/lib/panel/context-place';
+import type { Place } from '@/lib/panel/place/context-place';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { Button } from '../ui/button';
 import { Untrusted } from '../ui/untrusted';

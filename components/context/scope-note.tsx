@@ -1,4 +1,4 @@
-import type { Scope } from '@/lib/panel/context-place';
+import type { Scope } from '@/lib/panel/place/context-place';
 import { unloggedText } from '@/lib/text/unlogged';
 import styles from './scope-note.module.css';
 

@@ -1,4 +1,4 @@
-import type { Level, Scope } from '@/lib/panel/context-place';
+import type { Level, Scope } from '@/lib/panel/place/context-place';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { Segments } from '../ui/segments';
 import styles from './scope-switch.module.css';

@@ -1,6 +1,6 @@
 import type { Ref } from 'preact';
-import type { Situation } from '@/lib/panel/context-model';
-import type { Place } from '@/lib/panel/context-place';
+import type { Situation } from '@/lib/panel/context/context-model';
+import type { Place } from '@/lib/panel/place/context-place';
 import { EXPORT_TEXT } from '@/lib/text/export';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { visibleText } from '@/lib/text/visible-text';

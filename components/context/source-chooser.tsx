@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { organizationKey } from '@/lib/audit-log/source';
-import type { OrganizationChoice, Teams } from '@/lib/panel/context-choices';
-import type { Place } from '@/lib/panel/context-place';
+import type { OrganizationChoice, Teams } from '@/lib/panel/context/context-choices';
+import type { Place } from '@/lib/panel/place/context-place';
 import { failureText } from '@/lib/text/failures';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { Icon } from '../ui/icon';

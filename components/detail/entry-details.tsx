@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
-import type { DetailState } from '@/lib/panel/detail-model';
-import { childCount, prettyJson } from '@/lib/panel/detail-tree';
+import type { DetailState } from '@/lib/panel/detail/detail-model';
+import { childCount, prettyJson } from '@/lib/panel/detail/detail-tree';
 import { DETAIL_TEXT } from '@/lib/text/detail';
 import { failureText } from '@/lib/text/failures';
 import { Button } from '../ui/button';

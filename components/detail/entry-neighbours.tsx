@@ -1,4 +1,4 @@
-import type { Neighbours } from '@/lib/panel/neighbours';
+import type { Neighbours } from '@/lib/panel/neighbours/neighbours';
 import { NEIGHBOURS_TEXT } from '@/lib/text/neighbours';
 import { Button } from '../ui/button';
 import type { IconName } from '../ui/icon';

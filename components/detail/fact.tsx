@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { TermCondition } from '@/lib/audit-log/query/condition';
-import { type EntryValue, VALUE_USES, type ValueUse } from '@/lib/panel/entry-values';
+import { type EntryValue, VALUE_USES, type ValueUse } from '@/lib/panel/detail/entry-values';
 import { DETAIL_TEXT } from '@/lib/text/detail';
 import { VALUES_TEXT } from '@/lib/text/values';
 import { visibleText } from '@/lib/text/visible-text';

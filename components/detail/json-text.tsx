@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { JsonValue } from '@/lib/json';
-import { prettyJson } from '@/lib/panel/detail-tree';
+import { prettyJson } from '@/lib/panel/detail/detail-tree';
 import styles from './json-text.module.css';
 import { LongText } from './long-text';
 

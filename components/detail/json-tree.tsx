@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { JsonValue } from '@/lib/json';
-import { childCount, childrenOf, isBranch, prettyJson } from '@/lib/panel/detail-tree';
+import { childCount, childrenOf, isBranch, prettyJson } from '@/lib/panel/detail/detail-tree';
 import { DETAIL_TEXT } from '@/lib/text/detail';
 import { CopyButton } from '../ui/copy-button';
 import { joinClasses } from '../ui/join-classes';

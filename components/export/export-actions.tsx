@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { ExportSession } from '@/lib/panel/export-session';
+import type { ExportSession } from '@/lib/panel/export/export-session';
 import { EXPORT_TEXT } from '@/lib/text/export';
 import { Button } from '../ui/button';
 import styles from './export-dialog.module.css';

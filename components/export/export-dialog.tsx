@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { EXPORT_FORMATS } from '@/lib/export/export-format';
-import type { ExportModel } from '@/lib/panel/export-model';
-import { createExportSession, type DetailsPlan } from '@/lib/panel/export-session';
+import type { ExportModel } from '@/lib/panel/export/export-model';
+import { createExportSession, type DetailsPlan } from '@/lib/panel/export/export-session';
 import { detailsPlanText, EXPORT_FORMAT_TEXT, EXPORT_TEXT } from '@/lib/text/export';
 import { Checkbox } from '../ui/checkbox';
 import { Dialog } from '../ui/dialog';

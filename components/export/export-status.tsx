@@ -1,4 +1,4 @@
-import type { ExportState } from '@/lib/panel/export-session';
+import type { ExportState } from '@/lib/panel/export/export-session';
 import { leftText } from '@/lib/text/backfill';
 import { EXPORT_TEXT } from '@/lib/text/export';
 import { failureText } from '@/lib/text/failures';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Fact, FactGroup } from '@/lib/panel/facts-model';
+import type { Fact, FactGroup } from '@/lib/panel/facts/facts-model';
 import { FACTS_TEXT } from '@/lib/text/facts';
 import { formatCount } from '@/lib/text/numbers';
 import { visibleText } from '@/lib/text/visible-text';

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Condition, conditionKey } from '@/lib/audit-log/query/condition';
-import type { FilterOptions } from '@/lib/panel/filters-model';
-import { personName } from '@/lib/panel/filters-names';
-import type { DayRange, PeriodPreset } from '@/lib/panel/filters-period';
+import type { FilterOptions } from '@/lib/panel/filters/filters-model';
+import { personName } from '@/lib/panel/filters/filters-names';
+import type { DayRange, PeriodPreset } from '@/lib/panel/filters/filters-period';
 import { failureText } from '@/lib/text/failures';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';

@@ -1,4 +1,4 @@
-import type { DayRange, PeriodPreset } from '@/lib/panel/filters-period';
+import type { DayRange, PeriodPreset } from '@/lib/panel/filters/filters-period';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { joinClasses } from '../ui/join-classes';
 import { TextField } from '../ui/text-field';

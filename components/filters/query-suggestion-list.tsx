@@ -1,4 +1,4 @@
-import type { Suggestion } from '@/lib/panel/query-suggestions';
+import type { Suggestion } from '@/lib/panel/suggestions/query-suggestions';
 import { formatCount } from '@/lib/text/numbers';
 import { QUERY_TEXT } from '@/lib/text/query-help';
 import { joinClasses } from '../ui/join-classes';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SavedViewsModel, View } from '@/lib/panel/saved-views-model';
+import type { SavedViewsModel, View } from '@/lib/panel/filters/saved-views-model';
 import { VIEWS_TEXT } from '@/lib/text/views';
 import { visibleText } from '@/lib/text/visible-text';
 import { joinClasses } from '../ui/join-classes';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { printQuery } from '@/lib/audit-log/query/print';
-import type { FiltersModel } from '@/lib/panel/filters-model';
-import type { SavedViewsModel } from '@/lib/panel/saved-views-model';
+import type { FiltersModel } from '@/lib/panel/filters/filters-model';
+import type { SavedViewsModel } from '@/lib/panel/filters/saved-views-model';
 import { VIEWS_TEXT } from '@/lib/text/views';
 import { visibleText } from '@/lib/text/visible-text';
 import { Menu } from '../ui/menu';

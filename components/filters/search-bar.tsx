@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import type { QueryProblem } from '@/lib/audit-log/query/problem';
-import type { QuerySuggestions } from '@/lib/panel/query-suggestions';
+import type { QuerySuggestions } from '@/lib/panel/suggestions/query-suggestions';
 import { formatCount } from '@/lib/text/numbers';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { QUERY_TEXT } from '@/lib/text/query-help';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { QuerySuggestions, Suggestion } from '@/lib/panel/query-suggestions';
+import type { QuerySuggestions, Suggestion } from '@/lib/panel/suggestions/query-suggestions';
 
 interface SuggestionsOptions {
   readonly text: string;

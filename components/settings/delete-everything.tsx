@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
+import type { SettingsStorageModel } from '@/lib/panel/settings/settings-storage-model';
 import { failureText } from '@/lib/text/failures';
 import { STORAGE_TEXT } from '@/lib/text/settings';
 import type { Clock } from '@/lib/time';

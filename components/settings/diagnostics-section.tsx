@@ -1,4 +1,4 @@
-import type { SettingsDiagnosticsModel } from '@/lib/panel/settings-diagnostics';
+import type { SettingsDiagnosticsModel } from '@/lib/panel/settings/settings-diagnostics';
 import { DIAGNOSTICS_TEXT } from '@/lib/text/diagnostics';
 import { Button } from '../ui/button';
 import styles from './diagnostics-section.module.css';

@@ -1,11 +1,11 @@
 import { useSignalEffect } from '@preact/signals';
-import type { ConnectModel } from '@/lib/panel/connect-model';
-import type { ConnectRemovalModel } from '@/lib/panel/connect-removal-model';
-import type { SettingsDiagnosticsModel } from '@/lib/panel/settings-diagnostics';
-import type { SettingsModel } from '@/lib/panel/settings-model';
-import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
-import { applyTheme } from '@/lib/panel/settings-theme';
-import { chosenTimeZone } from '@/lib/panel/settings-time-zone';
+import type { ConnectModel } from '@/lib/panel/connect/connect-model';
+import type { ConnectRemovalModel } from '@/lib/panel/connect/connect-removal-model';
+import type { SettingsDiagnosticsModel } from '@/lib/panel/settings/settings-diagnostics';
+import type { SettingsModel } from '@/lib/panel/settings/settings-model';
+import type { SettingsStorageModel } from '@/lib/panel/settings/settings-storage-model';
+import { applyTheme } from '@/lib/panel/settings/settings-theme';
+import { chosenTimeZone } from '@/lib/panel/settings/settings-time-zone';
 import { createTimes } from '@/lib/text/times';
 import type { Clock } from '@/lib/time';
 import { OptionsPage } from './options-page';

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
-import type { ConnectModel } from '@/lib/panel/connect-model';
-import type { ConnectRemovalModel } from '@/lib/panel/connect-removal-model';
-import type { SettingsDiagnosticsModel } from '@/lib/panel/settings-diagnostics';
-import type { SettingsModel } from '@/lib/panel/settings-model';
-import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
+import type { ConnectModel } from '@/lib/panel/connect/connect-model';
+import type { ConnectRemovalModel } from '@/lib/panel/connect/connect-removal-model';
+import type { SettingsDiagnosticsModel } from '@/lib/panel/settings/settings-diagnostics';
+import type { SettingsModel } from '@/lib/panel/settings/settings-model';
+import type { SettingsStorageModel } from '@/lib/panel/settings/settings-storage-model';
 import { CONNECT_TEXT } from '@/lib/text/connect';
 import { OPTIONS_TEXT } from '@/lib/text/settings';
 import type { Times } from '@/lib/text/times';

@@ -1,4 +1,4 @@
-import type { SettingsModel } from '@/lib/panel/settings-model';
+import type { SettingsModel } from '@/lib/panel/settings/settings-model';
 import {
   BACKFILL_OPTIONS,
   KEEP_ENTRIES_OPTIONS,

@@ -1,4 +1,4 @@
-import type { SettingsStorageModel } from '@/lib/panel/settings-storage-model';
+import type { SettingsStorageModel } from '@/lib/panel/settings/settings-storage-model';
 import { failureText } from '@/lib/text/failures';
 import { STORAGE_TEXT } from '@/lib/text/settings';
 import type { Times } from '@/lib/text/times';

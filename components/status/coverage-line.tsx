@@ -1,4 +1,4 @@
-import type { CoverageGap } from '@/lib/panel/coverage-gaps';
+import type { CoverageGap } from '@/lib/panel/feed/coverage-gaps';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
 import { Moment } from '../audit-log/moment';

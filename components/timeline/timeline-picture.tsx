@@ -1,5 +1,5 @@
 import type { TimelineBar } from '@/lib/archive/facts';
-import type { BarSpan } from '@/lib/panel/timeline-model';
+import type { BarSpan } from '@/lib/panel/facts/timeline-model';
 import styles from './timeline-strip.module.css';
 
 interface TimelinePictureProps {

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Timeline } from '@/lib/archive/facts';
-import type { BarSpan, TimelineModel } from '@/lib/panel/timeline-model';
+import type { BarSpan, TimelineModel } from '@/lib/panel/facts/timeline-model';
 import { FACTS_TEXT, spanName } from '@/lib/text/facts';
 import type { Times } from '@/lib/text/times';
 import { TimelineCaption } from './timeline-caption';

@@ -6,9 +6,9 @@ import { browser } from 'wxt/browser';
 import { PopupPage } from '@/components/popup/popup-page';
 import { createPanelGateway } from '@/lib/browser/create-panel-gateway';
 import { createPanel } from '@/lib/browser/panel';
-import { whenWorthDrawing } from '@/lib/panel/first-picture';
+import { whenWorthDrawing } from '@/lib/panel/feed/first-picture';
 import { createPopupModel } from '@/lib/panel/popup-model';
-import { applyTheme } from '@/lib/panel/settings-theme';
+import { applyTheme } from '@/lib/panel/settings/settings-theme';
 
 const gateway = createPanelGateway();
 const model = createPopupModel(gateway);

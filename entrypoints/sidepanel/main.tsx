@@ -5,9 +5,9 @@ import { render } from 'preact';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { drawAfterInput } from '@/components/ui/draw-after-input';
 import { createPanelGateway } from '@/lib/browser/create-panel-gateway';
-import { whenWorthDrawing } from '@/lib/panel/first-picture';
+import { whenWorthDrawing } from '@/lib/panel/feed/first-picture';
 import { createPanelModel } from '@/lib/panel/panel-model';
-import { applyTheme } from '@/lib/panel/settings-theme';
+import { applyTheme } from '@/lib/panel/settings/settings-theme';
 
 const panel = createPanelModel(createPanelGateway());
 

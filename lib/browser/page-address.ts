@@ -1,4 +1,4 @@
-import type { PageAddress } from '@/lib/panel/panel-gateway';
+import type { PageAddress } from '@/lib/panel/gateway/panel-gateway';
 
 /** What we use of `window`. */
 export interface Page {

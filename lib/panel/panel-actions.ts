@@ -1,8 +1,8 @@
+import type { ContextChoices } from '@/lib/panel/context/context-choices';
+import type { ContextModel } from '@/lib/panel/context/context-model';
+import type { FeedModel } from '@/lib/panel/feed/feed-model';
+import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';
 import type { FailureActionKind } from '@/lib/text/failure-text';
-import type { ContextChoices } from './context-choices';
-import type { ContextModel } from './context-model';
-import type { FeedModel } from './feed-model';
-import type { PanelGateway } from './panel-gateway';
 
 interface FailureActionsOptions {
   readonly gateway: Pick<PanelGateway, 'openSettings' | 'allowSite' | 'reload'>;

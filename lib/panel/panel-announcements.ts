@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { FeedView } from '@/lib/panel/feed/feed-view';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { type Clock, SECOND } from '@/lib/time';
-import type { FeedView } from './feed-view';
 
 export interface PanelAnnouncements {
   /** What a screen reader is to say now: counts only. */

@@ -1,7 +1,7 @@
 import { effect, untracked } from '@preact/signals';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
-import type { ContextModel } from './context-model';
-import type { FeedModel } from './feed-model';
+import type { ContextModel } from '@/lib/panel/context/context-model';
+import type { FeedModel } from '@/lib/panel/feed/feed-model';
 
 interface ForgetOptions {
   readonly context: Pick<ContextModel, 'place' | 'connections'>;

@@ -1,4 +1,11 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { type ContextModel, createContextModel } from '@/lib/panel/context/context-model';
+import { createDetailModel, type DetailModel } from '@/lib/panel/detail/detail-model';
+import { createFeedModel, type FeedModel } from '@/lib/panel/feed/feed-model';
+import { followWatched } from '@/lib/panel/gateway/panel-follow';
+import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';
+import { createNamesModel, type NamesModel } from '@/lib/panel/names/names-model';
+import { chosenTimeZone } from '@/lib/panel/settings/settings-time-zone';
 import type { AuditLogEntry } from '../audit-log/entry';
 import { createEventCatalog } from '../audit-log/event-catalog';
 import type { EventCatalog } from '../audit-log/events';
@@ -8,13 +15,6 @@ import { sameSource } from '../audit-log/source';
 import { DEFAULT_SETTINGS, type Settings } from '../state/state';
 import { createTimes, type Times } from '../text/times';
 import { SECOND } from '../time';
-import { type ContextModel, createContextModel } from './context-model';
-import { createDetailModel, type DetailModel } from './detail-model';
-import { createFeedModel, type FeedModel } from './feed-model';
-import { createNamesModel, type NamesModel } from './names-model';
-import { followWatched } from './panel-follow';
-import type { PanelGateway } from './panel-gateway';
-import { chosenTimeZone } from './settings-time-zone';
 
 export type PopupGateway = Pick<
   PanelGateway,

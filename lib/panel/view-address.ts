@@ -2,16 +2,16 @@ import { batch, effect, signal, untracked } from '@preact/signals';
 import type { AuditLogQuery } from '@/lib/audit-log/query';
 import { parseQuery } from '@/lib/audit-log/query/parse';
 import { printQuery } from '@/lib/audit-log/query/print';
+import type { ContextModel } from '@/lib/panel/context/context-model';
+import type { DetailModel } from '@/lib/panel/detail/detail-model';
+import type { FeedModel } from '@/lib/panel/feed/feed-model';
+import type { FiltersModel } from '@/lib/panel/filters/filters-model';
+import type { PageAddress } from '@/lib/panel/gateway/panel-gateway';
+import type { NeighboursModel } from '@/lib/panel/neighbours/neighbours-model';
+import { keptOrigins, type Origin, originsOf } from '@/lib/panel/neighbours/neighbours-origins';
+import type { Level } from '@/lib/panel/place/context-place';
+import { type PanelView, viewHash, viewOfHash } from '@/lib/panel/place/view-hash';
 import { type Clock, SECOND } from '@/lib/time';
-import type { ContextModel } from './context-model';
-import type { Level } from './context-place';
-import type { DetailModel } from './detail-model';
-import type { FeedModel } from './feed-model';
-import type { FiltersModel } from './filters-model';
-import type { NeighboursModel } from './neighbours-model';
-import { keptOrigins, type Origin, originsOf } from './neighbours-origins';
-import type { PageAddress } from './panel-gateway';
-import { type PanelView, viewHash, viewOfHash } from './view-hash';
 
 interface ViewAddressOptions {
   readonly address: PageAddress;

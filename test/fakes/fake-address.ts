@@ -1,4 +1,4 @@
-import type { PageAddress } from '@/lib/panel/panel-gateway';
+import type { PageAddress } from '@/lib/panel/gateway/panel-gateway';
 
 /** Steps of a tab's history. */
 export function fakeAddress(hash = '', state: unknown = undefined) {

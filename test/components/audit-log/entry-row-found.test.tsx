@@ -4,7 +4,7 @@ import { EntryRow } from '@/components/audit-log/entry-row';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { createCivilTime } from '@/lib/audit-log/query/civil-time';
 import { parseQuery } from '@/lib/audit-log/query/parse';
-import { createHighlights } from '@/lib/panel/highlights';
+import { createHighlights } from '@/lib/panel/feed/highlights';
 import { createTimes } from '@/lib/text/times';
 import { fakeEntry } from '../../fakes/fake-index';
 import { NOW } from '../../lib/panel/fake-panel';

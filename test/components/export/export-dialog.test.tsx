@@ -6,7 +6,7 @@ import { laterParts } from '@/components/audit-log/later-parts';
 import type { Failure } from '@/lib/failure';
 import type { JsonObject } from '@/lib/json';
 import type { DetailsFetched } from '@/lib/messaging/contract';
-import { createExportSession } from '@/lib/panel/export-session';
+import { createExportSession } from '@/lib/panel/export/export-session';
 import { ok, type Result } from '@/lib/result';
 import { fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PopupPage } from '@/components/popup/popup-page';
 import type { EntryIndex } from '@/lib/archive/contract';
 import { namesOf } from '@/lib/audit-log/names';
-import type { ActiveTab } from '@/lib/panel/panel-gateway';
+import type { ActiveTab } from '@/lib/panel/gateway/panel-gateway';
 import { createPopupModel, type PopupModel } from '@/lib/panel/popup-model';
 import { failed, ok } from '@/lib/result';
 import type { NamesRevision } from '@/lib/state/names-revision';

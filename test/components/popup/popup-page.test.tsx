@@ -6,7 +6,7 @@ import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { PageContext } from '@/lib/page-context';
-import type { ActiveTab } from '@/lib/panel/panel-gateway';
+import type { ActiveTab } from '@/lib/panel/gateway/panel-gateway';
 import { createPopupModel, type PopupModel } from '@/lib/panel/popup-model';
 import { failed, ok } from '@/lib/result';
 import { type Connections, DEFAULT_SETTINGS, type Settings, type SourceState } from '@/lib/state/state';

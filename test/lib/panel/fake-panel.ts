@@ -7,7 +7,7 @@ import type { SettledQuery, Terms } from '@/lib/audit-log/query';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { JsonObject } from '@/lib/json';
 import type { PageContext } from '@/lib/page-context';
-import type { ActiveTab, PanelGateway } from '@/lib/panel/panel-gateway';
+import type { ActiveTab, PanelGateway } from '@/lib/panel/gateway/panel-gateway';
 import { createPanelModel } from '@/lib/panel/panel-model';
 import { ok } from '@/lib/result';
 import { createSavedViewsStore } from '@/lib/state/saved-views-store';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PanelModel } from '@/lib/panel/panel-model';
-import { viewOfHash } from '@/lib/panel/view-hash';
+import { viewOfHash } from '@/lib/panel/place/view-hash';
 import { SECOND } from '@/lib/time';
 import { fakeAddress } from '../../fakes/fake-address';
 import { fakeEntries, fakePanel, NOW, PAGE } from './fake-panel';

@@ -1,0 +1,135 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Failure } from '@/lib/failure';
+import type { ConnectReport, Messenger } from '@/lib/messaging/contract';
+import { followWatched } from '@/lib/panel/gateway/panel-follow';
+import type { Connections, StateReader } from '@/lib/state/state';
+import type { Medium } from '@/lib/storage/medium';
+import type { Zone } from '@/lib/zone';
+
+export interface ConnectGateway {
+  readonly send: Messenger;
+  readonly state: Pick<StateReader, 'connections'>;
+  /** Asks the browser for access to the zone's site; only within a click. `true` if the person gave it. */
+  readonly allowSite: (zone: Zone) => Promise<boolean>;
+}
+
+export type ConnectAttempt =
+  | { readonly phase: 'idle' }
+  /** Nothing was sent: the field is empty. */
+  | { readonly phase: 'no-token' }
+  | { readonly phase: 'testing'; readonly zone: Zone }
+  | { readonly phase: 'failed'; readonly zone: Zone; readonly failure: Failure }
+  | { readonly phase: 'connected'; readonly report: ConnectReport };
+
+export interface ConnectModel {
+  readonly zone: ReadonlySignal<Zone>;
+  /** What is in the field. Emptied as soon as the token is kept, or the page is left. */
+  readonly token: ReadonlySignal<string>;
+  readonly keepToken: ReadonlySignal<Medium>;
+  readonly keepHistory: ReadonlySignal<Medium>;
+  readonly attempt: ReadonlySignal<ConnectAttempt>;
+  /** Of all zones; `undefined` until it is known. */
+  readonly connections: ReadonlySignal<Connections | undefined>;
+  chooseZone(zone: Zone): void;
+  typeToken(text: string): void;
+  forgetToken(): void;
+  chooseKeepToken(medium: Medium): void;
+  chooseKeepHistory(medium: Medium): void;
+  /** Tests the token and, if Make knows it, keeps it. */
+  connect(): Promise<void>;
+  /** After the browser withheld the zone's site while connecting: asks for it, then connects. */
+  allowAccess(): Promise<void>;
+  /** Asks for the site of a zone that is connected already. */
+  allowSite(zone: Zone): Promise<void>;
+  dispose(): void;
+}
+
+/** Nothing of the log is written to the disk unless the person chose it. */
+const DEFAULT_KEEP_HISTORY: Medium = 'session';
+const DEFAULT_KEEP_TOKEN: Medium = 'computer';
+
+export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): ConnectModel {
+  const zone = signal(firstZone);
+  const token = signal('');
+  const keepToken = signal(DEFAULT_KEEP_TOKEN);
+  const keepHistory = signal(DEFAULT_KEEP_HISTORY);
+  const attempt = signal<ConnectAttempt>({ phase: 'idle' });
+  const connections = signal<Connections | undefined>(undefined);
+  let chosen = false;
+
+  /** Replacing a token keeps the choices made before, until the person makes others. */
+  function recallChoices(): void {
+    const known = connections.value?.[zone.value];
+    if (chosen || known === undefined) return;
+    keepToken.value = known.keepToken;
+    keepHistory.value = known.keepHistory;
+  }
+
+  const unfollow = followWatched(gateway.state.connections, (value) => {
+    connections.value = value;
+    recallChoices();
+  });
+
+  async function connect(): Promise<void> {
+    if (attempt.value.phase === 'testing') return;
+    if (token.value.trim() === '') {
+      attempt.value = { phase: 'no-token' };
+      return;
+    }
+    const request = {
+      zone: zone.value,
+      token: token.value,
+      keepToken: keepToken.value,
+      keepHistory: keepHistory.value,
+    };
+    attempt.value = { phase: 'testing', zone: request.zone };
+    const result = await gateway.send('connection.connect', request);
+    if (!result.ok) {
+      attempt.value = { phase: 'failed', zone: request.zone, failure: result.failure };
+      return;
+    }
+    token.value = '';
+    chosen = false;
+    attempt.value = { phase: 'connected', report: result.value };
+  }
+
+  return {
+    zone,
+    token,
+    keepToken,
+    keepHistory,
+    attempt,
+    connections,
+    chooseZone(next) {
+      if (next === zone.value) return;
+      zone.value = next;
+      // A token typed for one zone must not be sent to another by a slip.
+      token.value = '';
+      attempt.value = { phase: 'idle' };
+      recallChoices();
+    },
+    typeToken(text) {
+      token.value = text;
+      if (attempt.value.phase === 'failed' || attempt.value.phase === 'no-token') attempt.value = { phase: 'idle' };
+    },
+    forgetToken() {
+      token.value = '';
+    },
+    chooseKeepToken(medium) {
+      chosen = true;
+      keepToken.value = medium;
+    },
+    chooseKeepHistory(medium) {
+      chosen = true;
+      keepHistory.value = medium;
+    },
+    connect,
+    async allowAccess() {
+      if (await gateway.allowSite(zone.value)) await connect();
+    },
+    async allowSite(site) {
+      await gateway.allowSite(site);
+    },
+    dispose: unfollow,
+  };
+}

@@ -1,7 +1,0 @@
-import type { Settings } from '../state/state';
-
-/** Both are what the design tokens look for; without the attribute they follow the system. */
-export function applyTheme(root: HTMLElement, theme: Settings['theme']): void {
-  if (theme === 'system') delete root.dataset.theme;
-  else root.dataset.theme = theme;
-}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { createConnectModel } from '@/lib/panel/connect/connect-model';
+import { failed, ok } from '@/lib/result';
+import type { Connections } from '@/lib/state/state';
+import { fakeConnection, fakeReport } from '../../../fakes/fake-connection';
+import { fakeMessenger } from '../../../fakes/fake-messenger';
+import { fakeWatched } from '../../../fakes/fake-watched';
+
+const TOKEN = '00000000-0000-4000-8000-00000000cafe';
+
+type Answers = Parameters<typeof fakeMessenger>[0];
+
+function setUp(answers: Answers = {}, kept: Connections = {}) {
+  const connections = fakeWatched<Connections>(kept);
+  const messenger = fakeMessenger(answers);
+  const allowed: string[] = [];
+  const model = createConnectModel(
+    {
+      send: messenger.send,
+      state: { connections },
+      allowSite: async (zone) => {
+        allowed.push(zone);
+        return zone === 'eu1.make.com';
+      },
+    },
+    'eu1.make.com',
+  );
+  return { model, connections, asked: messenger.asked, allowed };
+}
+
+describe('connecting', () => {
+  it('keeps the token, but no history on the disk, unless the person chooses otherwise', () => {
+    const { model } = setUp();
+
+    expect(model.keepToken.value).toBe('computer');
+    expect(model.keepHistory.value).toBe('session');
+  });
+
+  it('sends zone, token and choices, and empties the field once the token is kept', async () => {
+    const { model, asked } = setUp({ 'connection.connect': () => ok(fakeReport()) });
+    model.typeToken(TOKEN);
+    model.chooseKeepToken('session');
+    model.chooseKeepHistory('computer');
+
+    const done = model.connect();
+    expect(model.attempt.value).toEqual({ phase: 'testing', zone: 'eu1.make.com' });
+    await done;
+
+    expect(asked).toEqual([
+      {
+        name: 'connection.connect',
+        request: { zone: 'eu1.make.com', token: TOKEN, keepToken: 'session', keepHistory: 'computer' },
+      },
+    ]);
+    expect(model.token.value).toBe('');
+    expect(model.attempt.value).toEqual({ phase: 'connected', report: fakeReport() });
+  });
+
+  it('asks for a token before it asks Make', async () => {
+    const { model, asked } = setUp();
+    model.typeToken('   ');
+
+    await model.connect();
+
+    expect(asked).toEqual([]);
+    expect(model.attempt.value).toEqual({ phase: 'no-token' });
+  });
+
+  it('keeps what was typed after a failure, and forgets the failure with the next key', async () => {
+    const failure = { kind: 'network', zone: 'eu1.make.com' } as const;
+    const { model } = setUp({ 'connection.connect': () => failed(failure) });
+    model.typeToken(TOKEN);
+
+    await model.connect();
+
+    expect(model.attempt.value).toEqual({ phase: 'failed', zone: 'eu1.make.com', failure });
+    expect(model.token.value).toBe(TOKEN);
+    model.typeToken(`${TOKEN}1`);
+    expect(model.attempt.value).toEqual({ phase: 'idle' });
+  });
+
+  it('never asks twice at once', async () => {
+    const { model, asked } = setUp({ 'connection.connect': () => ok(fakeReport()) });
+    model.typeToken(TOKEN);
+
+    await Promise.all([model.connect(), model.connect()]);
+
+    expect(asked).toHaveLength(1);
+  });
+
+  it('empties the field when another zone is chosen, so that no token goes to the wrong one', () => {
+    const { model } = setUp();
+    model.typeToken(TOKEN);
+
+    model.chooseZone('us1.make.com');
+
+    expect(model.token.value).toBe('');
+    expect(model.zone.value).toBe('us1.make.com');
+  });
+
+  it('leaves the field alone when the same zone is chosen again', () => {
+    const { model } = setUp();
+    model.typeToken(TOKEN);
+
+    model.chooseZone('eu1.make.com');
+
+    expect(model.token.value).toBe(TOKEN);
+  });
+
+  it('empties the field when the page is left', () => {
+    const { model } = setUp();
+    model.typeToken(TOKEN);
+
+    model.forgetToken();
+
+    expect(model.token.value).toBe('');
+  });
+
+  it('begins with the choices made before for a zone that is connected', async () => {
+    const { model, connections } = setUp({}, { 'eu1.make.com': fakeConnection({ keepToken: 'session' }) });
+    await connections.get();
+    await Promise.resolve();
+
+    expect(model.keepToken.value).toBe('session');
+    expect(model.keepHistory.value).toBe('computer');
+  });
+
+  it('does not undo a choice when connections change elsewhere', () => {
+    const { model, connections } = setUp();
+    model.chooseKeepHistory('computer');
+
+    connections.set({ 'eu1.make.com': fakeConnection({ keepHistory: 'session' }) });
+
+    expect(model.keepHistory.value).toBe('computer');
+  });
+
+  it('connects once the browser gives access to the site', async () => {
+    const { model, asked, allowed } = setUp({ 'connection.connect': () => ok(fakeReport()) });
+    model.typeToken(TOKEN);
+
+    await model.allowAccess();
+
+    expect(allowed).toEqual(['eu1.make.com']);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('sends nothing while the browser withholds the site', async () => {
+    const { model, asked } = setUp();
+    model.chooseZone('us1.make.com');
+    model.typeToken(TOKEN);
+
+    await model.allowAccess();
+
+    expect(asked).toEqual([]);
+  });
+
+  it('stops watching when it is disposed of', () => {
+    const { model, connections } = setUp();
+    model.dispose();
+
+    expect(connections.watchers).toBe(0);
+  });
+});
