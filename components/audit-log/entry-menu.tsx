@@ -1,14 +1,14 @@
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { TermCondition } from '@/lib/audit-log/query/condition';
-import { type EntryValue, entryValues, VALUE_USES, type ValueUse } from '@/lib/panel/detail/entry-values';
+import { type EntryValue, entryValues, type ValueUse } from '@/lib/panel/detail/entry-values';
 import type { Neighbours } from '@/lib/panel/neighbours/neighbours';
 import { NEIGHBOURS_TEXT } from '@/lib/text/neighbours';
 import { VALUES_TEXT } from '@/lib/text/values';
 import { visibleText } from '@/lib/text/visible-text';
 import { NEIGHBOUR_ICONS } from '../detail/entry-neighbours';
-import { USE_ICONS } from '../detail/fact';
-import { Icon } from '../ui/icon';
+import { ValueUses } from '../detail/value-uses';
+import { MenuItem } from '../ui/menu-item';
 import { MenuList } from '../ui/menu-list';
 import { Untrusted } from '../ui/untrusted';
 import styles from './entry-menu.module.css';
@@ -25,7 +25,7 @@ interface EntryMenuProps {
   readonly onClose: (how: 'key' | 'outside') => void;
 }
 
-const LIMIT = 60;
+const LIMIT = 80;
 
 /** What can be done with an entry of the list without opening it. */
 export function EntryMenu(props: EntryMenuProps) {
@@ -33,22 +33,14 @@ export function EntryMenu(props: EntryMenuProps) {
   return (
     <MenuList label={VALUES_TEXT.menu} anchor={anchor} onClose={onClose}>
       {neighbours.map((kind) => (
-        <button
+        <MenuItem
           key={kind}
-          type="button"
-          class={styles.item}
-          role="menuitem"
-          tabIndex={-1}
-          title={NEIGHBOURS_TEXT.hints[kind]}
-          aria-keyshortcuts={NEIGHBOURS_TEXT.keys[kind]}
-          onClick={() => onNeighbours(kind)}
-        >
-          <Icon name={NEIGHBOUR_ICONS[kind]} />
-          <span class={styles.label}>{NEIGHBOURS_TEXT.kinds[kind]}</span>
-          <span class={styles.key} aria-hidden="true">
-            {NEIGHBOURS_TEXT.keys[kind]}
-          </span>
-        </button>
+          icon={NEIGHBOUR_ICONS[kind]}
+          label={NEIGHBOURS_TEXT.kinds[kind]}
+          hint={NEIGHBOURS_TEXT.hints[kind]}
+          shortcut={NEIGHBOURS_TEXT.keys[kind]}
+          onSelect={() => onNeighbours(kind)}
+        />
       ))}
       <hr class={styles.line} />
       {entryValues(entry, events, name).map((value) => (
@@ -70,20 +62,7 @@ function ValueRow({ value, onUse }: { readonly value: EntryValue; readonly onUse
           <Untrusted value={value.name} limit={LIMIT} />
         </span>
       </span>
-      {VALUE_USES.map((use) => (
-        <button
-          key={use}
-          type="button"
-          class={styles.use}
-          role="menuitem"
-          tabIndex={-1}
-          aria-label={VALUES_TEXT.uses[use](called)}
-          title={VALUES_TEXT.uses[use](called)}
-          onClick={() => onUse(use, value.condition(use === 'exclude' ? 'exclude' : 'include'))}
-        >
-          <Icon name={USE_ICONS[use]} />
-        </button>
-      ))}
+      <ValueUses value={value} inMenu onUse={onUse} />
     </div>
   );
 }

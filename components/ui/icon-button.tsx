@@ -13,6 +13,8 @@ interface IconButtonProps {
   readonly expanded?: boolean;
   readonly popup?: 'menu' | 'dialog';
   readonly controls?: string;
+  /** It is one of a menu's. */
+  readonly menuItem?: boolean;
   /** Turns its icon and takes no second press. */
   readonly busy?: boolean;
   readonly disabled?: boolean;
@@ -28,6 +30,7 @@ export function IconButton({
   expanded,
   popup,
   controls,
+  menuItem = false,
   busy = false,
   disabled = false,
   buttonRef = null,
@@ -37,6 +40,8 @@ export function IconButton({
       ref={buttonRef}
       type="button"
       class={joinClasses(styles.button, styles[size], busy && styles.busy)}
+      role={menuItem ? 'menuitem' : undefined}
+      tabIndex={menuItem ? -1 : undefined}
       title={label}
       aria-label={label}
       aria-pressed={pressed}

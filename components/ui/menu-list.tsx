@@ -28,8 +28,7 @@ export function MenuList({ label, id, anchor, onClose, children }: MenuListProps
     };
     place();
     window.addEventListener('resize', place);
-    const first = popover.querySelector<HTMLElement>('[aria-checked="true"]') ?? popover.querySelector('button');
-    first?.focus();
+    popover.querySelector('button')?.focus();
     // The browser closes it on a press outside; then our own state has to follow.
     const follow = (event: Event) => {
       if ('newState' in event && event.newState === 'closed') close.current('outside');

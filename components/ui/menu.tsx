@@ -1,15 +1,13 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { Icon, type IconName } from './icon';
+import type { IconName } from './icon';
 import { IconButton } from './icon-button';
-import styles from './menu.module.css';
+import { MenuItem } from './menu-item';
 import { MenuList } from './menu-list';
 
-export interface MenuItem {
+interface MenuCommand {
   readonly id: string;
   readonly label: string;
   readonly icon?: IconName;
-  /** For a choice among several: whether it is the one in force. */
-  readonly checked?: boolean;
   readonly disabled?: boolean;
   readonly onSelect: () => void;
 }
@@ -17,7 +15,7 @@ export interface MenuItem {
 interface MenuProps {
   readonly label: string;
   readonly icon: IconName;
-  readonly items: readonly MenuItem[];
+  readonly items: readonly MenuCommand[];
 }
 
 /** A button that opens a short list of commands, in the browser's top layer. */
@@ -47,28 +45,17 @@ export function Menu({ label, icon, items }: MenuProps) {
           anchor={button.current}
           onClose={(how) => (how === 'key' ? close() : setOpen(false))}
         >
-          {items.map((item) => (
-            <button
-              key={item.id}
-              type="button"
-              class={styles.item}
-              {...(item.checked === undefined
-                ? { role: 'menuitem' }
-                : { role: 'menuitemradio', 'aria-checked': item.checked })}
-              disabled={item.disabled}
-              tabIndex={-1}
-              onClick={() => {
+          {items.map(({ id: key, label: does, icon: glyph, disabled, onSelect }) => (
+            <MenuItem
+              key={key}
+              label={does}
+              icon={glyph}
+              disabled={disabled}
+              onSelect={() => {
                 close();
-                item.onSelect();
+                onSelect();
               }}
-            >
-              <span class={styles.glyph}>
-                {item.checked === undefined
-                  ? item.icon !== undefined && <Icon name={item.icon} />
-                  : item.checked && <Icon name="check" />}
-              </span>
-              <span class={styles.label}>{item.label}</span>
-            </button>
+            />
           ))}
         </MenuList>
       )}
