@@ -7,29 +7,32 @@ import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';
 import { viewHash, viewOfHash } from '@/lib/panel/place/view-hash';
 import { localArea, sessionArea } from '@/lib/state/browser-areas';
 import { createGatheredArea } from '@/lib/state/gathered-area';
-import { createKeptContextStore } from '@/lib/state/kept-context-store';
 import { watchNamesRevision } from '@/lib/state/names-revision';
 import { createRemembered, createRememberedState } from '@/lib/state/remembered';
 import { createSavedViewsStore } from '@/lib/state/saved-views-store';
 import { createSessionState } from '@/lib/state/session-state';
 import { createSettingsStore } from '@/lib/state/settings-store';
-import type { Watched } from '@/lib/state/state';
 import type { WatchedArea } from '@/lib/storage/storage-area';
-import { type ActiveTab, createActiveTab } from './active-tab';
+import { createActiveTab } from './active-tab';
 import { createArchivePlace } from './archive-place';
+import type { createKeptWindowContext } from './kept-window-context';
 import { createPageAddress } from './page-address';
 import { saveFile } from './save-file';
 import { createSiteAccess } from './site-access';
 
+interface PanelGatewayOptions {
+  /** Keeps what the panel of this window is turned to. A popup begins anew. */
+  readonly keepContext?: typeof createKeptWindowContext;
+}
+
 /** The panel reads the archive itself, and asks the background for all else. */
-export function createPanelGateway(): PanelGateway {
+export function createPanelGateway({ keepContext }: PanelGatewayOptions = {}): PanelGateway {
   const session = gathered(sessionArea());
   const local = gathered(localArea());
   const state = createRememberedState(createSessionState(session));
   const activeTab = createRemembered(createActiveTab(browser));
   // Asked for while the page itself is still being loaded.
   void activeTab.get().then((tab) => tab && state.pageContext(tab.tabId));
-  const keptContext = createKeptContextStore({ area: session.area, windowId: windowOfPanel(activeTab) });
   const open = (path: Parameters<typeof browser.runtime.getURL>[0]) =>
     void browser.tabs.create({ url: browser.runtime.getURL(path) });
   const place = createArchivePlace(session.area, state);
@@ -49,7 +52,7 @@ export function createPanelGateway(): PanelGateway {
     now: Date.now,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
     openInTab: (view) => open(`/sidepanel.html${view === undefined ? '' : viewHash(view)}`),
-    keptContext,
+    ...(keepContext && { keptContext: keepContext(session.area, activeTab) }),
     startPlace: viewOfHash(location.hash).place,
     address: createPageAddress(window),
     reload: () => location.reload(),
@@ -66,12 +69,6 @@ export function createPanelGateway(): PanelGateway {
       }
     },
   };
-}
-
-/** A panel in a tab of its own is none of the window. */
-async function windowOfPanel(activeTab: Watched<ActiveTab | undefined>): Promise<number | undefined> {
-  const [own, active] = await Promise.all([browser.tabs.getCurrent(), activeTab.get()]);
-  return own === undefined ? active?.windowId : undefined;
 }
 
 function gathered(watched: WatchedArea): WatchedArea {

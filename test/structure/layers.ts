@@ -23,6 +23,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'lib/vault',
     'wxt/browser',
   ],
+  'lib/browser/kept-window-context.ts': ['lib/state', 'lib/storage', 'wxt/browser'],
   'lib/make': ['lib/audit-log'],
   // What archive, vault and state all need of the media they keep things on.
   'lib/storage': ['idb'],
