@@ -16,7 +16,8 @@ export function usePanelShortcuts({ panel, focusSearch, closeDetail, closeChoose
   const onCommand = useCallback(
     (command: PanelCommand): boolean => {
       const { context, choices, cursor, detail, feed } = panel;
-      if (panel.shortcutsOpen.peek()) return false;
+      // A dialog is over everything; the browser closes it by Escape.
+      if (panel.shortcutsOpen.peek() || panel.exports.open.peek()) return false;
       if (command === 'help') panel.setShortcutsOpen(true);
       else if (choices.open.peek()) {
         if (command !== 'back') return false;

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/preact';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
@@ -94,6 +94,17 @@ describe('an export', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(fake.gateway.saveFile).not.toHaveBeenCalled();
   });
+
+  it.each(['Escape', 'p', 'f', 'j'])(
+    'that is being set up leaves the key %s to the browser, which closes it by Escape',
+    async (key) => {
+      const { panel, dialog } = await openExport(5);
+      const before = [panel.context.mode.value, panel.filtersOpen.value, panel.cursor.position.value];
+      const leftToTheBrowser = fireEvent.keyDown(dialog.getByRole('button', { name: 'Close' }), { key });
+      expect(leftToTheBrowser).toBe(true);
+      expect([panel.context.mode.value, panel.filtersOpen.value, panel.cursor.position.value]).toEqual(before);
+    },
+  );
 
   it('that the browser cannot take is told in plain words', async () => {
     const { fake, user, dialog } = await openExport(5);
