@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type KeyInput, type Page, type Target } from 'puppeteer-core';
+import type { Browser, KeyInput, Page, Target } from 'puppeteer-core';
 import { z } from '@/lib/zod';
 import { type Folders, prepareFolder } from './extension-copy';
-import { findBrowser } from './find-browser';
+import { createKnownPages } from './known-pages';
 import { lifetimeOf } from './lifetime';
-import type { ExtensionPage, LaunchOptions, TestBrowser } from './test-browser';
-import { createTestPage, type PageDriver, type TestPage, waitFor } from './test-page';
+import { pressedKey } from './pressed-key';
+import { startBrowser } from './start-browser';
+import { Badge, type ExtensionPage, type LaunchOptions, type TestBrowser } from './test-browser';
+import { type PageDriver, type TestPage, waitFor } from './test-page';
 
 const ExtensionInfo = z.object({
   manifestErrors: z.array(z.object({ message: z.string() })),
@@ -15,7 +17,6 @@ const ExtensionInfo = z.object({
 /** Chromium's remark on `"externally_connectable": { "ids": [] }`, which is exactly what we want. */
 const NOBODY_CONNECTS =
   "'externally_connectable' specifies neither 'matches' nor 'ids'; nothing will be able to connect";
-const Badge = z.object({ text: z.string(), title: z.string() });
 
 /** Launches Chromium (or a relative) with the built extension; Make's hosts lead to the stand-in, all others nowhere. */
 export function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
@@ -26,13 +27,8 @@ export function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
 
 async function launchIn(folders: Folders, options: LaunchOptions): Promise<TestBrowser> {
   const { network, headless = true } = options;
-  const executablePath = findBrowser('chromium');
-  if (executablePath === undefined) throw new Error('There is no Chromium or Chrome on this machine.');
-  const browser = await puppeteer.launch({
-    executablePath,
+  const browser = await startBrowser('chromium', {
     headless,
-    // Else puppeteer ends the whole process on Ctrl+C, before the profile is deleted.
-    handleSIGINT: false,
     pipe: true,
     enableExtensions: true,
     userDataDir: folders.profile,
@@ -76,7 +72,7 @@ function createChromium(
   launchAgain: () => Promise<TestBrowser>,
 ): TestBrowser {
   const origin = `chrome-extension://${id}`;
-  const pages = new WeakMap<TestPage, Page>();
+  const pages = createKnownPages<Page>();
   /** Tabs and views: the browser itself lists only tabs. */
   const adopted = new Set<Page>();
   let scheme: 'light' | 'dark' = 'light';
@@ -84,15 +80,7 @@ function createChromium(
   async function adopt(page: Page): Promise<TestPage> {
     adopted.add(page);
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    const testPage = createTestPage(driverOf(page));
-    pages.set(testPage, page);
-    return testPage;
-  }
-
-  function puppeteerPage(page: TestPage): Page {
-    const found = pages.get(page);
-    if (found === undefined) throw new Error('This page is not of this browser.');
-    return found;
+    return pages.add(page, driverOf(page));
   }
 
   const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
@@ -157,21 +145,21 @@ function createChromium(
     async openPanel(beside) {
       const installed = (await browser.extensions()).get(id);
       if (installed === undefined) throw new Error('The extension is gone.');
-      const page = puppeteerPage(beside);
+      const page = pages.behind(beside);
       const view = await openView(['sidepanel', 'popup'], () => page.triggerExtensionAction(installed));
-      if (puppeteerPage(view).url().startsWith(urlOf('sidepanel'))) return view;
+      if (pages.behind(view).url().startsWith(urlOf('sidepanel'))) return view;
       return openView(['sidepanel'], () => view.click({ role: 'button', name: 'Open panel' }));
     },
 
     async openPopup(over) {
-      await puppeteerPage(over).bringToFront();
+      await pages.behind(over).bringToFront();
       return openView(['popup'], async () => {
         await withWorker('chrome.action.openPopup()');
       });
     },
 
     async badge(tab) {
-      const url = JSON.stringify(puppeteerPage(tab).url());
+      const url = JSON.stringify(pages.behind(tab).url());
       return Badge.parse(
         await withWorker(`(async () => {
           const tabs = await chrome.tabs.query({});
@@ -260,10 +248,10 @@ function driverOf(page: Page): PageDriver {
       });
     },
     async press(key) {
-      const [, shift, name = key] = /^(Shift\+)(.+)$/.exec(key) ?? [];
-      if (shift !== undefined) await page.keyboard.down('Shift');
-      await page.keyboard.press(keyOf(name));
-      if (shift !== undefined) await page.keyboard.up('Shift');
+      const { shift, code } = pressedKey(key, KEYS);
+      if (shift) await page.keyboard.down('Shift');
+      await page.keyboard.press(code);
+      if (shift) await page.keyboard.up('Shift');
     },
     frames: async () =>
       page
@@ -306,9 +294,3 @@ const KEYS: Readonly<Record<string, KeyInput>> = {
   o: 'o',
   ' ': 'Space',
 };
-
-function keyOf(key: string): KeyInput {
-  const found = KEYS[key];
-  if (found === undefined) throw new Error(`No test has pressed ${key} before: add it to the table.`);
-  return found;
-}

@@ -1,13 +1,15 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { z } from '@/lib/zod';
 import { ZONES, zoneOrigin } from '@/lib/zone';
 import { type Folders, prepareFolder } from './extension-copy';
-import { findBrowser } from './find-browser';
+import { createKnownPages } from './known-pages';
 import { lifetimeOf } from './lifetime';
-import type { LaunchOptions, TestBrowser } from './test-browser';
-import { createTestPage, type PageDriver, type TestPage } from './test-page';
+import { pressedKey } from './pressed-key';
+import { startBrowser } from './start-browser';
+import { Badge, type LaunchOptions, type TestBrowser } from './test-browser';
+import type { PageDriver, TestPage } from './test-page';
 
 /** The part of WebDriver BiDi that puppeteer uses itself, and does not declare. */
 interface BidiConnection {
@@ -21,7 +23,6 @@ const Evaluation = z.union([
   z.object({ type: z.literal('exception'), exceptionDetails: z.object({ text: z.string() }) }),
 ]);
 const Manifest = z.object({ browser_specific_settings: z.object({ gecko: z.object({ id: z.string() }) }) });
-const Badge = z.object({ text: z.string(), title: z.string() });
 const Evaluated = z.object({ value: z.optional(z.unknown()) });
 
 const SCOPE = readFileSync(new URL('./firefox-chrome-scope.js', import.meta.url), 'utf8');
@@ -35,16 +36,11 @@ export function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
 
 async function launchIn(folders: Folders, options: LaunchOptions): Promise<TestBrowser> {
   const { network, headless = true } = options;
-  const executablePath = findBrowser('firefox');
-  if (executablePath === undefined) throw new Error('There is no Firefox on this machine.');
   const manifest = Manifest.parse(JSON.parse(readFileSync(join(folders.extension, 'manifest.json'), 'utf8')));
   const addonId = manifest.browser_specific_settings.gecko.id;
-  const browser = await puppeteer.launch({
+  const browser = await startBrowser('firefox', {
     browser: 'firefox',
-    executablePath,
     headless,
-    // Else puppeteer ends the whole process on Ctrl+C, before the profile is deleted.
-    handleSIGINT: false,
     acceptInsecureCerts: true,
     userDataDir: folders.profile,
     defaultViewport: null,
@@ -106,7 +102,7 @@ function createFirefox(
   launchAgain: () => Promise<TestBrowser>,
 ): TestBrowser {
   const origin = `moz-extension://${UUID}`;
-  const ids = new WeakMap<TestPage, number>();
+  const pages = createKnownPages<number>();
 
   /** Calls a function of firefox-chrome-scope.js; arguments and answer are JSON. */
   async function call(name: string, ...args: readonly unknown[]): Promise<unknown> {
@@ -117,15 +113,7 @@ function createFirefox(
 
   function adopt(id: unknown): TestPage {
     const number = z.number().parse(id);
-    const page = createTestPage(driverOf(number, call));
-    ids.set(page, number);
-    return page;
-  }
-
-  function idOf(page: TestPage): number {
-    const id = ids.get(page);
-    if (id === undefined) throw new Error('This page is not of this browser.');
-    return id;
+    return pages.add(number, driverOf(number, call));
   }
 
   return {
@@ -148,9 +136,9 @@ function createFirefox(
         .map(adopt);
     },
 
-    openPanel: async (beside) => adopt(await call('openSidebar', idOf(beside), addonId)),
-    openPopup: async (over) => adopt(await call('openPopup', idOf(over), addonId)),
-    badge: async (tab) => Badge.parse(await call('badge', idOf(tab), addonId)),
+    openPanel: async (beside) => adopt(await call('openSidebar', pages.behind(beside), addonId)),
+    openPopup: async (over) => adopt(await call('openPopup', pages.behind(over), addonId)),
+    badge: async (tab) => Badge.parse(await call('badge', pages.behind(tab), addonId)),
 
     async stopBackground() {
       await call('stopBackground', addonId);
@@ -175,7 +163,8 @@ function createFirefox(
       );
     },
 
-    windowPicture: async (tab) => Buffer.from(z.string().parse(await call('windowPicture', idOf(tab))), 'base64'),
+    windowPicture: async (tab) =>
+      Buffer.from(z.string().parse(await call('windowPicture', pages.behind(tab))), 'base64'),
 
     async setColorScheme(wanted) {
       await call('setColorScheme', wanted === 'dark');
@@ -198,9 +187,9 @@ function driverOf(id: number, call: (name: string, ...args: readonly unknown[]) 
     async mouse(x, y) {
       await call('mouse', id, x, y);
     },
-    async press(key) {
-      const [, shift, name = key] = /^(Shift\+)(.+)$/.exec(key) ?? [];
-      await call('press', id, { ...keyOf(name), shift: shift !== undefined });
+    async press(pressed) {
+      const { shift, key, code: keyCode } = pressedKey(pressed, KEY_CODES);
+      await call('press', id, { key, code: physicalKey(key), keyCode, shift });
     },
     frames: async () => z.array(z.string()).parse(await call('frames', id)),
     async insertText(text) {
@@ -246,9 +235,9 @@ const KEY_CODES: Readonly<Record<string, number>> = {
   o: 79,
 };
 
-function keyOf(key: string) {
-  const keyCode = KEY_CODES[key];
-  if (keyCode === undefined) throw new Error(`No test has pressed ${key} before: add it to the table.`);
-  const code = key === ' ' ? 'Space' : key === '/' ? 'Slash' : /^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : key;
-  return { key, code, keyCode };
+/** `KeyboardEvent.code`. */
+function physicalKey(key: string): string {
+  if (key === ' ') return 'Space';
+  if (key === '/') return 'Slash';
+  return /^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : key;
 }

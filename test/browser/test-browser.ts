@@ -1,3 +1,4 @@
+import { z } from '@/lib/zod';
 import type { BrowserKind } from './find-browser';
 import type { TestPage } from './test-page';
 
@@ -14,10 +15,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
 }
 
-export interface Badge {
-  readonly text: string;
-  readonly title: string;
-}
+export const Badge = z.object({ text: z.string(), title: z.string() });
+export type Badge = z.infer<typeof Badge>;
 
 export type ExtensionPage = 'options' | 'popup' | 'sidepanel';
 
