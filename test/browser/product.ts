@@ -1,5 +1,6 @@
-import type { Zone } from '@/lib/zone';
+import { type Zone, zoneOrigin } from '@/lib/zone';
 import type { StandIn } from '../make/stand-in';
+import type { Stage } from './stage';
 import type { TestBrowser } from './test-browser';
 import { type Snapshot, type Step, type TestPage, waitFor } from './test-page';
 
@@ -125,6 +126,16 @@ export function panelOf(page: TestPage) {
 }
 
 export type Panel = ReturnType<typeof panelOf>;
+
+/** Connected by its owner, beside the main organization, and with every entry that Make keeps. */
+export async function openWholeLog({ browser, make }: Stage, entries: number): Promise<Panel> {
+  await connect(browser, { token: make.tokenOf.owner });
+  const tab = await browser.openTab(`${zoneOrigin('eu1.make.com')}/organization/${make.named.main.id}/dashboard`);
+  const panel = panelOf(await browser.openPanel(tab));
+  await panel.someEntries();
+  await panel.getWholeHistory(entries);
+  return panel;
+}
 
 export function popupOf(page: TestPage) {
   return {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { connect, type Panel, panelOf } from '../browser/product';
+import { openWholeLog, type Panel } from '../browser/product';
 import { type Step, waitFor } from '../browser/test-page';
-import { makeUrl, useStage } from './use-stage';
+import { useStage } from './use-stage';
 
 const ENTRIES = 3000;
 const stage = useStage({ standIn: { entries: ENTRIES } });
@@ -19,12 +19,7 @@ const FIRST_IN_SIGHT = `(() => {
 let panel: Panel;
 
 beforeAll(async () => {
-  const { browser, make } = stage();
-  await connect(browser, { token: make.tokenOf.owner });
-  const tab = await browser.openTab(makeUrl(`/organization/${make.named.main.id}/dashboard`));
-  panel = panelOf(await browser.openPanel(tab));
-  await panel.someEntries();
-  await panel.getWholeHistory(ENTRIES);
+  panel = await openWholeLog(stage(), ENTRIES);
 });
 
 /** "Nov 2, 2026 – Nov 8, 2026: 61 entries" */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { connect, type Panel, panelOf } from '../browser/product';
+import { openWholeLog, type Panel } from '../browser/product';
 import { type Step, waitFor } from '../browser/test-page';
-import { makeUrl, useStage } from './use-stage';
+import { useStage } from './use-stage';
 
 const ENTRIES = 3000;
 const stage = useStage({ standIn: { entries: ENTRIES } });
@@ -12,12 +12,7 @@ const LAST_GOOD = 'The list still shows the last search that could be read.';
 let panel: Panel;
 
 beforeAll(async () => {
-  const { browser, make } = stage();
-  await connect(browser, { token: make.tokenOf.owner });
-  const tab = await browser.openTab(makeUrl(`/organization/${make.named.main.id}/dashboard`));
-  panel = panelOf(await browser.openPanel(tab));
-  await panel.someEntries();
-  await panel.getWholeHistory(ENTRIES);
+  panel = await openWholeLog(stage(), ENTRIES);
 });
 
 async function type(text: string): Promise<void> {
