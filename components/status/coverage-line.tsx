@@ -31,8 +31,19 @@ export function CoverageLine(props: CoverageLineProps) {
   const isPart = !complete && total !== undefined && total > held;
   const missing = gaps.map(({ after, before }) => PANEL_TEXT.gap(times.shortDate(after), times.shortDate(before)));
   if (late !== undefined) missing.push(PANEL_TEXT.lateGap(times.shortDate(late.after), times.shortDate(late.before)));
-  const parts = [...partsOf(props, isPart, PANEL_TEXT), ...missingPart(missing)];
-  const narrow = [...partsOf(props, isPart, PANEL_TEXT.narrow), ...missingPart(missing)];
+  const { found, searched, reach } = partsOf(props, isPart, PANEL_TEXT);
+  const parts = [found, searched, reach, missing.length > 1 ? PANEL_TEXT.gaps(missing.length) : missing[0]].filter(
+    isSaid,
+  );
+  const short = partsOf(props, isPart, PANEL_TEXT.narrow);
+  // What matters least is last, where the line may be cut off: how much was searched says as well that it was not all.
+  const gapsInShort = missing.length > 0 ? PANEL_TEXT.gaps(missing.length) : undefined;
+  const narrow = [
+    short.found,
+    short.searched,
+    gapsInShort,
+    short.searched === undefined ? short.reach : undefined,
+  ].filter(isSaid);
   const title = [parts.join(' · '), ...(isPart ? [PANEL_TEXT.heldOf(held, total)] : []), ...missing].join('\n');
   return (
     <div class={styles.line}>
@@ -64,7 +75,7 @@ export function CoverageLine(props: CoverageLineProps) {
 /** Of the whole line, or of a short one. */
 type Words = Pick<typeof PANEL_TEXT, keyof typeof PANEL_TEXT.narrow> | typeof PANEL_TEXT.narrow;
 
-function partsOf(props: CoverageLineProps, isPart: boolean, words: Words): readonly string[] {
+function partsOf(props: CoverageLineProps, isPart: boolean, words: Words) {
   const { shown, held, total, from, complete, times } = props;
   const searched =
     complete || shown >= held
@@ -73,9 +84,7 @@ function partsOf(props: CoverageLineProps, isPart: boolean, words: Words): reado
         ? words.searchedOf(held, total)
         : words.searched(held);
   const reach = complete ? words.complete : from === undefined ? undefined : words.backTo(times.shortDate(from));
-  // Two things fit in a short line: how much was searched says as well that it was not all.
-  const rest = words === PANEL_TEXT.narrow ? [searched ?? reach] : [searched, reach];
-  return [shownText(props, isPart, words), ...rest].filter((part) => part !== undefined);
+  return { found: shownText(props, isPart, words), searched, reach };
 }
 
 function shownText({ shown, held, total, complete }: CoverageLineProps, isPart: boolean, words: Words): string {
@@ -83,7 +92,6 @@ function shownText({ shown, held, total, complete }: CoverageLineProps, isPart: 
   return isPart && total !== undefined ? words.loadedOf(held, total) : words.shown(shown);
 }
 
-function missingPart([first, ...rest]: readonly string[]): readonly string[] {
-  if (first === undefined) return [];
-  return [rest.length === 0 ? first : PANEL_TEXT.gaps(rest.length + 1)];
+function isSaid(part: string | undefined): part is string {
+  return part !== undefined;
 }

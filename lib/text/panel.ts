@@ -57,7 +57,7 @@ export const PANEL_TEXT = {
   gap: (after: string, before: string) => `missing ${after === before ? after : `${after} – ${before}`}`,
   lateGap: (after: string, before: string) =>
     `entries that arrived late ${after === before ? `on ${after}` : `${after} – ${before}`} still to be looked for`,
-  gaps: (gaps: number) => `${formatCount(gaps)} gaps`,
+  gaps: (gaps: number) => plural(gaps, 'gap', 'gaps'),
   backTo: (date: string) => `back to ${date}`,
   complete: 'all that Make keeps',
   /** The same where there is little room: a title tells the rest. */

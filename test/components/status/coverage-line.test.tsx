@@ -64,7 +64,9 @@ it.each([
   ['what was searched', { ...MILLION, held: 230_999, shown: 41 }, '41 match · 23% searched'],
   ['an unknown whole', { ...MILLION, shown: 1, total: undefined }, '1 matches · 1M searched'],
   ['one entry', { shown: 1, held: 1, complete: true }, '1 entry · complete'],
-  ['several gaps', { gaps: [gap(9), gap(3)] }, '2,300 of 6,838 · since Oct 3 · 2 gaps'],
+  ['a gap before how far back it goes', { gaps: [gap(3)] }, '2,300 of 6,838 · 1 gap · since Oct 3'],
+  ['several gaps', { gaps: [gap(9)], late: gap(3) }, '2,300 of 6,838 · 2 gaps · since Oct 3'],
+  ['a gap in what was searched', { shown: 41, gaps: [gap(3)] }, '41 match · 34% searched · 1 gap'],
 ])('tells %s in few letters where there is little room', (_what, props, text) => {
   lineOf(props);
   expect(drawn).toBe(text);
