@@ -30,6 +30,7 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
   const loading = later.state.value;
   const parts = loading.status === 'ready' ? loading.part : undefined;
   const failed = loading.status === 'failed';
+  const exporting = panel.exports.aside.value;
   const isOpen = entry !== undefined;
   // What lies over the list may be on its way; where it cannot be had, the list stays.
   const covered = (isOpen || choosing) && !failed;
@@ -86,6 +87,9 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
         />
       )}
       {failed && <LaterFailure later={later} onReload={gateway.reload} />}
+      {parts !== undefined && exporting !== undefined && (
+        <parts.ExportLine model={panel.exports} session={exporting} now={panel.now.value} onGone={focusSearch} />
+      )}
       <main class={styles.stage}>
         <div class={joinClasses(styles.list, covered && styles.covered)} inert={covered}>
           {ready && <ListHead panel={panel} parts={parts} inputRef={search} onFocusSearch={focusSearch} />}
@@ -144,9 +148,7 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
       <p class="visually-hidden" role="status">
         {panel.announcement.value}
       </p>
-      {parts !== undefined && panel.exports.open.value && (
-        <parts.ExportDialog model={panel.exports} query={panel.view().query ?? ''} now={panel.now} />
-      )}
+      {parts !== undefined && panel.exports.open.value && <parts.ExportDialog model={panel.exports} now={panel.now} />}
       {parts !== undefined && panel.shortcutsOpen.value && (
         <parts.ShortcutsDialog wanted={panel.settings.value.shortcuts} onClose={() => panel.setShortcutsOpen(false)} />
       )}

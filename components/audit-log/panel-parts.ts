@@ -2,6 +2,7 @@ import { createPanelSuggestions } from '@/lib/panel/suggestions/panel-suggestion
 import { SourceChooser } from '../context/source-chooser';
 import { EntryView } from '../detail/entry-view';
 import { ExportDialog } from '../export/export-dialog';
+import { ExportLine } from '../export/export-line';
 import { FactsBar } from '../facts/facts-bar';
 import { FilterPanel } from '../filters/filter-panel';
 import { SavedViews } from '../filters/saved-views';
@@ -16,6 +17,7 @@ export const PANEL_PARTS = {
   EntryMenuHost,
   EntryView,
   ExportDialog,
+  ExportLine,
   FactsBar,
   FilterPanel,
   NeighboursBar,

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { EXPORT_FORMATS } from '@/lib/export/export-format';
 import type { ExportModel } from '@/lib/panel/export/export-model';
 import { createExportSession, type DetailsPlan } from '@/lib/panel/export/export-session';
@@ -14,16 +14,13 @@ import { ExportStatus } from './export-status';
 
 export interface ExportDialogProps {
   readonly model: ExportModel;
-  /** The question that the entries answer, in its text form. */
-  readonly query: string;
   /** ms since the epoch, moving on. */
   readonly now: ReadonlySignal<number>;
 }
 
-/** What is saved, in which format, and how far it is. Closing it cancels. */
-export function ExportDialog({ model, query, now }: ExportDialogProps) {
-  const [session] = useState(() => createExportSession(model.session));
-  useEffect(() => session.dispose, [session]);
+/** What is saved, in which format, and how far it is. What was begun goes on when it is closed. */
+export function ExportDialog({ model, now }: ExportDialogProps) {
+  const [session] = useState(() => model.session(createExportSession));
   const { value: state } = session.state;
   const { value: format } = session.format;
   const { value: plan } = session.plan;
@@ -34,7 +31,7 @@ export function ExportDialog({ model, query, now }: ExportDialogProps) {
       <div class={styles.what}>
         <p>{entries === 0 ? EXPORT_TEXT.nothing : EXPORT_TEXT.what(entries)}</p>
         <p class={styles.note}>
-          <Untrusted value={EXPORT_TEXT.query(query)} />
+          <Untrusted value={EXPORT_TEXT.query(session.query.value)} />
         </p>
         <p class={styles.note}>{EXPORT_TEXT.inside}</p>
       </div>

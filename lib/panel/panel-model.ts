@@ -105,7 +105,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     return () => (view === undefined || shown === undefined ? [] : entriesIn(view, shown));
   });
   const names = createNamesModel({ gateway, context, feed, events: filters.events, onScreen });
-  const exports = createExportModel({ gateway, context, feed, events, nameOf: names.nameOf, times });
+  const exports = createExportModel({ gateway, context, feed, events, names: names.names, times });
   const cursor = createFeedCursor(feed.view);
   const entryOf = (uuid: string) => {
     const row = index.peek()?.rowOf(uuid);
@@ -153,7 +153,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     detail.forget();
     names.forget();
     choices.forget();
-    exports.setOpen(false);
+    exports.drop();
     entryMenu.value = undefined;
     context.forget();
     filters.forget();
@@ -184,6 +184,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
       }),
     ),
     watchForgotten({ context, feed, onForgotten: () => batch(forget) }),
+    exports.drop,
     announcements.dispose,
     choices.dispose,
     names.dispose,

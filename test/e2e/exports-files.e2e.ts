@@ -137,7 +137,7 @@ test('details are fetched over the death of the background; what Make refuses is
   await press('Close');
 });
 
-test('what is cancelled leaves no file', async () => {
+test('what is cancelled leaves no file, and its dialog can be closed before', async () => {
   const { browser, make } = stage();
   happenings('8200003', 4);
   const before = files();
@@ -149,9 +149,16 @@ test('what is cancelled leaves no file', async () => {
   await panel.page.click(DIALOG, { role: 'checkbox', name: 'With details' });
   await press('Fetch and save');
   await panel.page.sees('Fetching details…');
-  await press('Cancel');
-  await panel.page.sees('Cancelled. Nothing was saved.');
+  // It goes on beside the panel, which can be used again.
   await press('Close');
+  const line: Step = { role: 'region', name: 'Export' };
+  await panel.page.click(line, { role: 'button', name: 'Show' });
+  await press('Close');
+  await panel.search('8200003');
+  expect(await panel.page.violations()).toEqual([]);
+  await panel.page.click(line, { role: 'button', name: 'Cancel' });
+  await panel.page.sees('Cancelled. Nothing was saved.');
+  await panel.page.click(line, { role: 'button', name: 'Close' });
   expect(files()).toEqual(before);
 });
 

@@ -1,28 +1,22 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { EventCatalog } from '@/lib/audit-log/events';
 import { printQuery } from '@/lib/audit-log/query/print';
-import type { Target } from '@/lib/audit-log/target';
 import type { MissingDetails } from '@/lib/export/export-facts';
 import type { ExportFormat } from '@/lib/export/export-format';
 import type { ExportJob } from '@/lib/export/write-export';
-import type { ContextModel } from '@/lib/panel/context/context-model';
-import type { FeedModel } from '@/lib/panel/feed/feed-model';
 import type { FeedView } from '@/lib/panel/feed/feed-view';
 import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';
 import { EXPORT_TEXT } from '@/lib/text/export';
 import { incompleteDetailsText } from '@/lib/text/export-file';
 import type { Times } from '@/lib/text/times';
+import type { ExportAbout } from './export-about';
 
 export interface ExportJobOptions {
   readonly gateway: Pick<PanelGateway, 'now' | 'version'>;
-  readonly context: Pick<ContextModel, 'place'>;
-  readonly feed: Pick<FeedModel, 'held' | 'sourceState'>;
-  readonly events: ReadonlySignal<EventCatalog>;
-  readonly nameOf: (target: Target | undefined) => string | undefined;
   readonly times: ReadonlySignal<Times>;
 }
 
 interface Chosen {
+  readonly about: ExportAbout;
   readonly format: ExportFormat;
   readonly entries: ExportJob['entries'];
   /** Of which entries details are known to be missing; absent: without details. */
@@ -30,20 +24,19 @@ interface Chosen {
 }
 
 /** What is written: the entries of a view, and all that the file says of them. */
-export function exportJob(view: FeedView, { format, entries, missing }: Chosen, options: ExportJobOptions): ExportJob {
-  const { gateway, context, feed, events, times } = options;
-  const place = context.place.peek();
-  const record = feed.sourceState.peek()?.record;
+export function exportJob(view: FeedView, chosen: Chosen, { gateway, times }: ExportJobOptions): ExportJob {
+  const { format, entries, missing, about } = chosen;
+  const { record, held, events } = about;
   const { from, complete = false, total } = record?.coverage ?? {};
   const without = Object.values(missing ?? {}).reduce((sum, count) => sum + count, 0);
   return {
     format,
-    events: events.peek(),
+    events,
     entries,
     facts: {
       source: view.source,
-      organizationName: place?.organizationName,
-      teamName: view.source.type === 'team' ? place?.teamName : undefined,
+      organizationName: about.organizationName,
+      teamName: view.source.type === 'team' ? about.teamName : undefined,
       queryText: printQuery(view.query),
       coverage: {
         text: coverageText(complete, from, times.peek()),
@@ -51,7 +44,7 @@ export function exportJob(view: FeedView, { format, entries, missing }: Chosen, 
         to: record?.lastSuccessAt,
         complete,
         total,
-        searched: feed.held.peek() ?? view.length,
+        searched: held ?? view.length,
         matched: view.length,
       },
       exportedAt: gateway.now(),

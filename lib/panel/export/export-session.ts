@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { printQuery } from '@/lib/audit-log/query/print';
 import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import { entriesOfRows } from '@/lib/export/entries-of-rows';
 import type { ExportFormat } from '@/lib/export/export-format';
@@ -8,6 +9,7 @@ import type { FeedModel } from '@/lib/panel/feed/feed-model';
 import type { FeedView } from '@/lib/panel/feed/feed-view';
 import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';
 import { letPageGoOn, waitFor } from '@/lib/panel/pace/let-page-go-on';
+import { type ExportAboutOptions, followAbout } from './export-about';
 import { createExportDetails, type ExportDetails } from './export-details';
 import { type FetchProgress, fetchDetails } from './export-fetch';
 import { type ExportJobOptions, exportJob } from './export-job';
@@ -29,15 +31,17 @@ export type DetailsPlan =
   | ({ readonly status: 'counted'; readonly kept: number; readonly missing: number } & DetailsPace)
   | { readonly status: 'unknown' };
 
-export interface ExportSessionOptions extends ExportJobOptions {
+export interface ExportSessionOptions extends ExportJobOptions, ExportAboutOptions {
   readonly gateway: Pick<PanelGateway, 'now' | 'saveFile' | 'version' | 'send' | 'details'>;
-  readonly feed: Pick<FeedModel, 'view' | 'held' | 'sourceState'>;
+  readonly feed: ExportAboutOptions['feed'] & Pick<FeedModel, 'view'>;
 }
 
 /** A file of exactly what the list showed when the session began; what arrives meanwhile is not in it. */
 export interface ExportSession {
   /** While there is none, the session waits for the list to show some. */
   readonly entries: ReadonlySignal<number>;
+  /** The question that they answer, in its text form. */
+  readonly query: ReadonlySignal<string>;
   readonly format: ReadonlySignal<ExportFormat>;
   readonly setFormat: (format: ExportFormat) => void;
   readonly withDetails: ReadonlySignal<boolean>;
@@ -59,13 +63,17 @@ export interface ExportSession {
 const SHOWN_EVERY = 100;
 
 export function createExportSession(options: ExportSessionOptions): ExportSession {
-  const { gateway, feed, events, nameOf } = options;
+  const { gateway, feed } = options;
   const view = signal<FeedView | undefined>(undefined);
   const entries = computed(() => view.value?.length ?? 0);
+  let known: ReturnType<typeof followAbout> | undefined;
   const stop = effect(() => {
     const now = feed.view.value;
     untracked(() => {
-      if (entries.value === 0) view.value = now;
+      if (entries.value > 0) return;
+      known?.stop();
+      known = now && followAbout(now, options);
+      view.value = now;
     });
   });
   const format = signal<ExportFormat>('csv');
@@ -147,18 +155,18 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
 
   async function write(signal: AbortSignal): Promise<void> {
     const from = view.peek();
-    if (from === undefined) return;
+    if (from === undefined || known === undefined) return;
     const of = from.length;
+    const about = known.about();
     state.value = { status: 'writing', entries: 0, of };
-    const catalog = events.peek();
-    const rows = entriesOfRows(from.index, from.rows, (entry) => nameOf(targetOfEntry(entry, catalog)));
+    const rows = entriesOfRows(from.index, from.rows, (entry) => about.nameOf(targetOfEntry(entry, about.events)));
     const wanted = withDetails.peek() ? details : undefined;
     const source = { entries: wanted === undefined ? rows : wanted.join(rows), missing: wanted?.reasons() };
     let shownAt = 0;
     try {
       // Seven formats are code that few openings of the panel need.
       const { exportFile } = await import('@/lib/export/export-file');
-      const file = await exportFile(exportJob(from, { format: format.peek(), ...source }, options), {
+      const file = await exportFile(exportJob(from, { format: format.peek(), about, ...source }, options), {
         pause: letPageGoOn,
         now: () => performance.now(),
         signal,
@@ -201,6 +209,7 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
 
   return {
     entries,
+    query: computed(() => (view.value === undefined ? '' : printQuery(view.value.query))),
     format,
     setFormat(chosen) {
       format.value = chosen;
@@ -220,6 +229,7 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
     cancel,
     dispose() {
       stop();
+      known?.stop();
       cancel();
       // What is counted ends with the next step.
       withDetails.value = false;

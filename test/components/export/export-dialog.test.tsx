@@ -3,12 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { laterParts } from '@/components/audit-log/later-parts';
+import type { AuditLogFilters } from '@/lib/audit-log/filters';
 import type { Failure } from '@/lib/failure';
 import type { JsonObject } from '@/lib/json';
 import type { DetailsFetched } from '@/lib/messaging/contract';
 import { createExportSession } from '@/lib/panel/export/export-session';
 import { ok, type Result } from '@/lib/result';
-import { fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
+import { FILTERS, fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
 
 interface OpenOptions {
   readonly search?: string;
@@ -17,12 +18,19 @@ interface OpenOptions {
   readonly fetch?: (uuids: readonly string[]) => Result<DetailsFetched> | Promise<Result<DetailsFetched>>;
 }
 
+/** Of another organization. */
+const OTHER_FILTERS: AuditLogFilters = {
+  ...FILTERS,
+  eventGroups: [{ header: 'Other', items: [{ label: 'Other words', value: 'scenario_deactivated' }] }],
+};
+
 async function openExport(count: number, { search = '', kept, fetch }: OpenOptions = {}) {
   const fake = fakePanel({
     ...(kept === undefined ? {} : { kept }),
     entries: fakeEntries(count, (at) => ({ actor: { id: at % 2, name: at % 2 === 0 ? 'Dana Kim' : 'Noah Steiner' } })),
     answers: {
       'details.pace': () => ok({ perMinute: 60, limit: 133 }),
+      'source.filters': ({ source }) => ok(source.organizationId === 123 ? FILTERS : OTHER_FILTERS),
       ...(fetch === undefined ? {} : { 'details.fetch': ({ uuids }) => fetch(uuids) }),
     },
   });
@@ -85,14 +93,37 @@ describe('an export', () => {
     expect(fake.gateway.saveFile).not.toHaveBeenCalled();
   });
 
-  it('whose dialog is closed is cancelled too', async () => {
-    const { fake, dialog, press } = await openExport(20_000);
+  it('goes on when its dialog is closed, and a line tells of it until somebody knows', async () => {
+    const { fake, user, dialog, press } = await openExport(20_000);
     await press('Save the file');
     await dialog.findByText('Writing the file…');
     await press('Close');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(fake.gateway.saveFile).not.toHaveBeenCalled();
+    const line = within(screen.getByRole('region', { name: 'Export' }));
+    expect(line.getByText('Writing the file…')).toBeTruthy();
+    expect(await line.findByText(/^Saved 20,000 entries as /, undefined, { timeout: 5000 })).toBeTruthy();
+    expect(fake.gateway.saveFile).toHaveBeenCalledOnce();
+    await user.click(line.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('region', { name: 'Export' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search' }));
+  });
+
+  it('that is over, or was never begun, goes with its dialog', async () => {
+    const { fake, user, dialog, press } = await openExport(5);
+    await press('Close');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.queryByRole('region', { name: 'Export' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(screen.getByText('Export…'));
+    fake.change(fakeEntries(9));
+    await user.click(await screen.findByRole('button', { name: 'Save the file' }));
+    await screen.findByText(/^Saved 5 entries as /);
+    await user.click(within(screen.getByRole('dialog', { name: 'Export' })).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('region', { name: 'Export' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(screen.getByText('Export…'));
+    expect(await screen.findByText('Exactly the 9 entries of the list as it is now.')).toBeTruthy();
+    expect(dialog).toBeTruthy();
   });
 
   it.each(['Escape', 'p', 'f', 'j'])(
@@ -130,7 +161,7 @@ describe('an export', () => {
 it('an export that is opened over an empty list is of the first entries that come', async () => {
   const fake = fakePanel();
   const panel = fake.model();
-  const { dispose, entries } = createExportSession(panel.exports.session);
+  const { entries } = panel.exports.session(createExportSession);
   expect(entries.value).toBe(0);
   await waitFor(() => expect(panel.feed.view.value).toBeDefined());
   fake.change(fakeEntries(4));
@@ -138,7 +169,6 @@ it('an export that is opened over an empty list is of the first entries that com
   fake.change(fakeEntries(9));
   await waitFor(() => expect(panel.feed.view.value?.length).toBe(9));
   expect(entries.value).toBe(4);
-  dispose();
 });
 
 describe('an export with details', () => {
@@ -212,6 +242,46 @@ describe('an export with details', () => {
     await press('Cancel');
     expect(dialog.getByText('Cancelled. Nothing was saved.')).toBeTruthy();
     expect(fake.gateway.saveFile).not.toHaveBeenCalled();
+  });
+
+  it('goes on beside the panel when its dialog is closed, and can be shown and cancelled there', async () => {
+    const hanging = () => new Promise<never>(() => undefined);
+    const { fake, user, dialog, press } = await openWithDetails(3, { fetch: hanging });
+    await press('Fetch and save');
+    await dialog.findByText('Fetching details…');
+    await press('Close');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const line = within(screen.getByRole('region', { name: 'Export' }));
+    expect(line.getByText('Fetching details…')).toBeTruthy();
+    expect(line.getByText('It goes on as long as the panel is open.')).toBeTruthy();
+    expect(line.getByRole('progressbar', { name: 'Export' })).toBeTruthy();
+
+    await user.click(line.getByRole('button', { name: 'Show' }));
+    const again = within(await screen.findByRole('dialog', { name: 'Export' }));
+    expect(again.getByText('Exactly the 3 entries of the list as it is now.')).toBeTruthy();
+    expect(again.getByRole('checkbox', { name: 'With details' }).matches(':checked')).toBe(true);
+    await user.click(again.getByRole('button', { name: 'Close' }));
+    await user.click(line.getByRole('button', { name: 'Cancel' }));
+    expect(line.getByText('Cancelled. Nothing was saved.')).toBeTruthy();
+    expect(document.activeElement).toBe(line.getByRole('button', { name: 'Close' }));
+    expect(fake.gateway.saveFile).not.toHaveBeenCalled();
+  });
+
+  it('is of the log it was begun with, wherever the panel is turned meanwhile', async () => {
+    const slow = Promise.withResolvers<void>();
+    const fetch = (uuids: readonly string[]) => slow.promise.then(() => answered(uuids));
+    const { fake, panel, press, savedFile } = await openWithDetails(2, { fetch });
+    await press('Fetch and save');
+    await press('Close');
+    fake.pageOf(1).set({ zone: 'eu1.make.com', organizationId: 999, organizationName: 'Another', state: 'resolved' });
+    await waitFor(() => expect(panel.filters.events.value.label('scenario_deactivated')).toBe('Other words'));
+    slow.resolve();
+    const file = await savedFile();
+    expect(file.facts).toMatchObject({
+      source: { organizationId: 123, organizationName: 'Northwind' },
+      coverage: { complete: true, searched: 2, matched: 2 },
+    });
+    expect(file.entries.map(({ event }: { event: string }) => event)).toEqual(Array(2).fill('Scenario deactivated'));
   });
 
   it('that a person has to mend says what it is, and goes on when asked again', async () => {

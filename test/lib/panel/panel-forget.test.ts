@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { namesOf } from '@/lib/audit-log/names';
+import { createExportSession } from '@/lib/panel/export/export-session';
 import { ok } from '@/lib/result';
 import type { NamesRevision } from '@/lib/state/names-revision';
 import { fakeAddress } from '../../fakes/fake-address';
@@ -19,7 +20,14 @@ const SCENARIO = { kind: 'scenario', id: '3000' } as const;
 
 /** A panel in full use: pinned, a question asked, an entry open out of its neighbours, and an export begun. */
 async function used() {
-  const fake = fakePanel({ entries: fakeEntries(3), page: TEAM_PAGE });
+  const fake = fakePanel({
+    entries: fakeEntries(3),
+    page: TEAM_PAGE,
+    answers: {
+      'details.pace': () => ok({ perMinute: 60, limit: 133 }),
+      'details.fetch': () => new Promise(() => undefined),
+    },
+  });
   const page = fakeAddress();
   let names = namesOf([{ target: SCENARIO, name: 'Ledger', at: 1 }]);
   const revision = fakeWatched<NamesRevision>('1');
@@ -37,15 +45,22 @@ async function used() {
   panel.choices.setOpen(true);
   panel.setEntryMenu(0);
   panel.exports.setOpen(true);
+  const exporting = panel.exports.session(createExportSession);
+  exporting.setWithDetails(true);
+  await vi.advanceTimersByTimeAsync(100);
+  void exporting.start();
+  panel.exports.setOpen(false);
   await vi.advanceTimersByTimeAsync(0);
   expect(panel.detail.detail.value.status).toBe('ready');
   expect(panel.names.nameOf(SCENARIO)).toBe('Ledger');
+  expect(panel.exports.aside.value).toBe(exporting);
   expect(panel.neighbours.origin.value).toBeDefined();
   expect(panel.filters.options.value).toEqual({ status: 'ready', filters: FILTERS });
   return {
     fake,
     page,
     panel,
+    exporting,
     /** As the background does it: the archive first, then what is known of it. */
     async deleteAll() {
       names = namesOf([]);
@@ -58,7 +73,7 @@ async function used() {
 
 describe('a panel whose history is deleted', () => {
   it('keeps nothing of it', async () => {
-    const { panel, page, deleteAll } = await used();
+    const { fake, panel, page, exporting, deleteAll } = await used();
     await deleteAll();
     expect(panel.feed.state.value).toEqual({ status: 'no-token', zone: 'eu1.make.com' });
     expect(panel.detail.entry.value).toBeUndefined();
@@ -74,6 +89,9 @@ describe('a panel whose history is deleted', () => {
     expect(panel.choices.teams.value).toEqual({ status: 'none' });
     expect(panel.entryMenu.value).toBeUndefined();
     expect(panel.exports.open.value).toBe(false);
+    expect(panel.exports.aside.value).toBeUndefined();
+    expect(exporting.state.value.status).toBe('cancelled');
+    expect(fake.gateway.saveFile).not.toHaveBeenCalled();
     expect(panel.context.mode.value).toBe('following');
     expect(page.address.hash()).toBe('');
   });
