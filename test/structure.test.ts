@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path/posix';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from './run/root';
 import { readSources, type Source } from './structure/imports';
@@ -39,6 +40,12 @@ describe('the modules that ship', () => {
     expect(between.length).toBeGreaterThan(50);
     const wrong = between.filter(({ layer, allowed, module }) => !mayImport(layer, allowed, module));
     expect(wrong.map(({ path, module }) => `${path} → ${module}`)).toEqual([]);
+  });
+
+  test('lie in folders of lib that know each other one way only, even by type', () => {
+    const arrows = folderArrows(sources.filter(({ path }) => path.startsWith('lib/')));
+    expect(arrows.size).toBeGreaterThan(20);
+    expect([...arrows.keys()].filter((folder) => below(folder, arrows).has(folder))).toEqual([]);
   });
 
   test('below the entrypoints know nothing above them, not even by type', () => {
@@ -233,6 +240,32 @@ function findCycle(modules: readonly Source[]): readonly string[] | undefined {
     if (cycle !== undefined) return cycle;
   }
   return undefined;
+}
+
+/** Which folders each folder of these modules imports from, types included; what lies directly in lib is anybody's. */
+function folderArrows(modules: readonly Source[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const arrows = new Map<string, Set<string>>();
+  for (const { path, imports } of modules) {
+    const from = dirname(path);
+    const to = imports.map(({ module }) => dirname(module)).filter((one) => one.startsWith('lib/') && one !== from);
+    arrows.set(from, new Set([...(arrows.get(from) ?? []), ...to]));
+  }
+  arrows.delete('lib');
+  return arrows;
+}
+
+/** Every folder that can be come to from this one. */
+function below(folder: string, arrows: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const to of arrows.get(next) ?? []) {
+      if (found.has(to)) continue;
+      found.add(to);
+      waiting.push(to);
+    }
+  }
+  return found;
 }
 
 /** Comments may speak of what the code must not do. */

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import { EXPORT_FORMATS } from '@/lib/export/export-format';
+import { EXPORT_FORMATS } from '@/lib/audit-log/export-format';
 import type { ExportModel } from '@/lib/panel/export/export-model';
 import { createExportSession, type DetailsPlan } from '@/lib/panel/export/export-session';
 import { detailsPlanText, EXPORT_FORMAT_TEXT, EXPORT_TEXT } from '@/lib/text/export';

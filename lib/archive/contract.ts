@@ -131,7 +131,7 @@ export interface Appended {
   readonly record: SourceRecord;
 }
 
-/** The background's side: the only writer. Failures are thrown as `StorageError` (see `storage-error.ts`). */
+/** The background's side: the only writer. Failures are thrown as `StorageError` (see `lib/storage/storage-error.ts`). */
 export interface Archive {
   /**
    * Keeps what is not held yet and the source's new record, in one transaction: killed anywhere, old state or new.

@@ -1,10 +1,10 @@
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import { lateBy } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
 import { sentenceOf, sentenceText } from '../audit-log/sentence';
 import { EXPORT_BEGINS, EXPORT_ENDS } from '../text/export-file';
 import { type CefPair, cefLine } from './cef-text';
 import { eventTime } from './event-time';
-import type { ExportEntry } from './export-facts';
 import type { ExportWriter, WriterContext } from './export-writer';
 import { endRecord, factsRecord } from './facts-record';
 import { isoTime } from './iso-time';

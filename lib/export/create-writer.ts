@@ -1,7 +1,7 @@
+import type { ExportFormat } from '@/lib/audit-log/export-format';
 import { createCefWriter } from './cef-writer';
 import { createCsvWriter } from './csv-writer';
 import { createEcsWriter } from './ecs-writer';
-import type { ExportFormat } from './export-format';
 import type { ExportWriter, WriterContext } from './export-writer';
 import { createJsonWriter } from './json-writer';
 import { createMarkdownWriter } from './markdown-writer';

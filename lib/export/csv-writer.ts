@@ -1,8 +1,8 @@
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import { lateBy } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
 import { exportEndText, exportFactLines } from '../text/export-file';
 import { jsonCell, numberCell, textCell } from './csv-cell';
-import type { ExportEntry } from './export-facts';
 import type { ExportWriter, WriterContext } from './export-writer';
 import { isoTime } from './iso-time';
 import { organizationNameOf, unmappedFields } from './unmapped-fields';

@@ -1,9 +1,9 @@
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import { type AuditLogEntry, lateBy } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
 import { sentenceOf, sentenceText } from '../audit-log/sentence';
 import { ecsCategories } from './ecs-categories';
 import { eventTime } from './event-time';
-import type { ExportEntry } from './export-facts';
 import type { WriterContext } from './export-writer';
 import { isoTime } from './iso-time';
 import { jsonText, type WritableObject } from './json-text';

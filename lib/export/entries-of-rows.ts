@@ -1,6 +1,6 @@
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import type { EntryIndex } from '../archive/contract';
 import type { AuditLogEntry } from '../audit-log/entry';
-import type { ExportEntry } from './export-facts';
 
 /**
  * The entries of these rows, in their order, each read when it is asked for. Rows belong to the index that gave them,

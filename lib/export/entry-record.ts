@@ -1,6 +1,6 @@
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import { lateBy } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
-import type { ExportEntry } from './export-facts';
 import { isoTime } from './iso-time';
 import type { WritableObject } from './json-text';
 

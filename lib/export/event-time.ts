@@ -1,4 +1,4 @@
-import type { ExportEntry } from './export-facts';
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
 
 /**
  * When the event happened, in whole ms: formats of events demand a time. Where Make's cannot be read, the first moment

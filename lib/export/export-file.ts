@@ -1,5 +1,5 @@
-import type { ExportEnd } from './export-facts';
-import { FILE_TYPES } from './export-format';
+import type { ExportEnd } from '@/lib/audit-log/export-facts';
+import { FILE_TYPES } from '@/lib/audit-log/export-format';
 import { exportFileName } from './file-name';
 import { type ExportJob, type ExportRun, writeExport } from './write-export';
 

@@ -1,5 +1,5 @@
+import type { ExportEnd, ExportEntry, ExportFacts } from '@/lib/audit-log/export-facts';
 import type { EventCatalog } from '../audit-log/events';
-import type { ExportEnd, ExportEntry, ExportFacts } from './export-facts';
 
 /** Text of one file, in pieces, to be put one after the other. Made anew for each file. */
 export interface ExportWriter {

@@ -1,4 +1,4 @@
-import type { ExportEnd, ExportFacts, MissingDetails } from './export-facts';
+import type { ExportEnd, ExportFacts, MissingDetails } from '@/lib/audit-log/export-facts';
 import { isoTime } from './iso-time';
 import type { WritableObject } from './json-text';
 

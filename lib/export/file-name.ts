@@ -1,5 +1,5 @@
-import type { ExportFacts } from './export-facts';
-import { type ExportFormat, FILE_TYPES } from './export-format';
+import type { ExportFacts } from '@/lib/audit-log/export-facts';
+import { type ExportFormat, FILE_TYPES } from '@/lib/audit-log/export-format';
 import { isoTime } from './iso-time';
 
 const LONGEST = 80;

@@ -1,3 +1,4 @@
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import { actorName } from '../audit-log/sentence';
 import {
   DETAILS_MISSING_TEXT,
@@ -8,7 +9,6 @@ import {
   MARKDOWN_TITLE,
   markdownNotes,
 } from '../text/export-file';
-import type { ExportEntry } from './export-facts';
 import type { ExportWriter, WriterContext } from './export-writer';
 import { isoTime } from './iso-time';
 import { jsonText } from './json-text';

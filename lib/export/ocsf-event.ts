@@ -1,10 +1,10 @@
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import { type AuditLogEntry, lateBy } from '../audit-log/entry';
 import { nounOfKind } from '../audit-log/event-kind';
 import type { EventCatalog } from '../audit-log/events';
 import { sentenceOf, sentenceText } from '../audit-log/sentence';
 import { type Zone, zoneOrigin } from '../zone';
 import { eventTime } from './event-time';
-import type { ExportEntry } from './export-facts';
 import type { WriterContext } from './export-writer';
 import { isoTime } from './iso-time';
 import { jsonText, type WritableObject } from './json-text';

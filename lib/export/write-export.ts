@@ -1,8 +1,8 @@
+import type { DetailsMissing, ExportEnd, ExportEntry, ExportFacts, MissingDetails } from '@/lib/audit-log/export-facts';
+import type { ExportFormat } from '@/lib/audit-log/export-format';
 import type { EventCatalog } from '../audit-log/events';
 import type { Clock } from '../time';
 import { createWriter } from './create-writer';
-import type { DetailsMissing, ExportEnd, ExportEntry, ExportFacts, MissingDetails } from './export-facts';
-import type { ExportFormat } from './export-format';
 
 export interface ExportJob {
   readonly format: ExportFormat;

@@ -138,3 +138,16 @@ export interface TurnStore {
   get(key: string): Promise<readonly number[]>;
   set(key: string, sent: readonly number[]): Promise<void>;
 }
+
+/** Who asks a zone now, and until when others believe it. */
+export interface StoredLease {
+  readonly owner: string;
+  /** ms since the epoch. */
+  readonly until: number;
+}
+
+/** Outlives the worker, not the browser. */
+export interface LeaseStore {
+  get(zone: Zone): Promise<StoredLease | undefined>;
+  set(zone: Zone, lease: StoredLease | undefined): Promise<void>;
+}

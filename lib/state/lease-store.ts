@@ -1,5 +1,5 @@
+import type { LeaseStore, StoredLease } from '@/lib/make/contract';
 import type { StorageArea } from '@/lib/storage/storage-area';
-import type { LeaseStore, StoredLease } from '@/lib/sync/zone-lease';
 import { z } from '@/lib/zod';
 
 const schema: z.ZodMiniType<StoredLease> = z.object({ owner: z.string(), until: z.number() });

@@ -1,19 +1,7 @@
+import type { LeaseStore } from '../make/contract';
 import type { Wait } from '../make/wait';
 import { type Clock, SECOND } from '../time';
 import type { Zone } from '../zone';
-
-/** Who asks a zone now, and until when others believe it. */
-export interface StoredLease {
-  readonly owner: string;
-  /** ms since the epoch. */
-  readonly until: number;
-}
-
-/** Outlives the worker, not the browser. */
-export interface LeaseStore {
-  get(zone: Zone): Promise<StoredLease | undefined>;
-  set(zone: Zone, lease: StoredLease | undefined): Promise<void>;
-}
 
 export interface ZoneLeaseDeps {
   readonly leases: LeaseStore;

@@ -1,5 +1,5 @@
+import type { DetailsMissing, ExportEnd, ExportEntry, ExportFacts, MissingDetails } from '@/lib/audit-log/export-facts';
 import { lateBy } from '../audit-log/entry';
-import type { DetailsMissing, ExportEnd, ExportEntry, ExportFacts, MissingDetails } from '../export/export-facts';
 import { HOUR } from '../time';
 import { formatCount } from './numbers';
 import { plural } from './plural';

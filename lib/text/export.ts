@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../export/export-format';
+import type { ExportFormat } from '@/lib/audit-log/export-format';
 import { DAY, HOUR, MINUTE } from '../time';
 import { formatCount } from './numbers';
 import { durationText } from './panel-duration';

@@ -146,7 +146,6 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // Addresses of Make's pages are plain functions; the client beside them is kept by `SECRETS`.
   components: [
     'lib/audit-log',
-    'lib/export/export-format.ts',
     'lib/make/page-url.ts',
     'lib/panel',
     'lib/text',

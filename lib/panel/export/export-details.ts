@@ -1,5 +1,5 @@
 import type { KeptDetails } from '@/lib/archive/documents/details-loader';
-import type { DetailsMissing, ExportEntry, MissingDetails } from '@/lib/export/export-facts';
+import type { DetailsMissing, ExportEntry, MissingDetails } from '@/lib/audit-log/export-facts';
 import type { JsonObject } from '@/lib/json';
 import type { DetailsFetched } from '@/lib/messaging/contract';
 import type { FeedView } from '@/lib/panel/feed/feed-view';

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { MissingDetails } from '@/lib/audit-log/export-facts';
+import type { ExportFormat } from '@/lib/audit-log/export-format';
 import { printQuery } from '@/lib/audit-log/query/print';
-import type { MissingDetails } from '@/lib/export/export-facts';
-import type { ExportFormat } from '@/lib/export/export-format';
 import type { ExportJob } from '@/lib/export/write-export';
 import type { FeedView } from '@/lib/panel/feed/feed-view';
 import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';

@@ -1,8 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { ExportFormat } from '@/lib/audit-log/export-format';
 import { printQuery } from '@/lib/audit-log/query/print';
 import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import { entriesOfRows } from '@/lib/export/entries-of-rows';
-import type { ExportFormat } from '@/lib/export/export-format';
 import type { Failure } from '@/lib/failure';
 import type { DetailsPace } from '@/lib/messaging/contract';
 import type { FeedModel } from '@/lib/panel/feed/feed-model';

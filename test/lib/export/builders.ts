@@ -1,7 +1,7 @@
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
+import type { DetailsMissing, ExportEntry, ExportFacts } from '@/lib/audit-log/export-facts';
+import type { ExportFormat } from '@/lib/audit-log/export-format';
 import { createWriter } from '@/lib/export/create-writer';
-import type { DetailsMissing, ExportEntry, ExportFacts } from '@/lib/export/export-facts';
-import type { ExportFormat } from '@/lib/export/export-format';
 import type { WriterContext } from '@/lib/export/export-writer';
 import { fakeEntry, SOURCE, START, uuidOf } from '../archive/builders';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXPORT_FORMATS, FILE_TYPES } from '@/lib/export/export-format';
+import { EXPORT_FORMATS, FILE_TYPES } from '@/lib/audit-log/export-format';
 import { exportFileName, safeFileName } from '@/lib/export/file-name';
 import { teamSource } from '../archive/builders';
 import { fakeFacts } from './builders';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXPORT_FORMATS, FILE_TYPES } from '@/lib/export/export-format';
+import { EXPORT_FORMATS, FILE_TYPES } from '@/lib/audit-log/export-format';
 import { fakeFacts, fileOf, ONE_OF_EACH } from './builders';
 
 /**

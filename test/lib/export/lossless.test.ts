@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ExportEntry } from '@/lib/export/export-facts';
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/json';
 import { anyEntry, anyJson } from '../archive/arbitraries';
 import { fileOf, ONE_OF_EACH } from './builders';

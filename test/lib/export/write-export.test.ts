@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { ExportEntry } from '@/lib/audit-log/export-facts';
+import { EXPORT_FORMATS, FILE_TYPES } from '@/lib/audit-log/export-format';
 import { entriesOfRows } from '@/lib/export/entries-of-rows';
-import type { ExportEntry } from '@/lib/export/export-facts';
 import { exportFile } from '@/lib/export/export-file';
-import { EXPORT_FORMATS, FILE_TYPES } from '@/lib/export/export-format';
 import { type ExportJob, writeExport } from '@/lib/export/write-export';
 import { fakeEntry, uuidOf } from '../archive/builders';
 import { EVENTS, fakeFacts, fileOf, ONE_OF_EACH } from './builders';

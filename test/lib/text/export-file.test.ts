@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MissingDetails } from '@/lib/export/export-facts';
+import type { MissingDetails } from '@/lib/audit-log/export-facts';
 import { exportEndText, exportFactLines, incompleteDetailsText, markdownNotes } from '@/lib/text/export-file';
 import { HOUR } from '@/lib/time';
 import { fakeEntry, SOURCE, teamSource } from '../archive/builders';

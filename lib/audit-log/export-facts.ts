@@ -1,6 +1,6 @@
-import type { AuditLogEntry } from '../audit-log/entry';
-import type { AuditLogSource } from '../audit-log/source';
-import type { JsonObject } from '../json';
+import type { JsonObject } from '@/lib/json';
+import type { AuditLogEntry } from './entry';
+import type { AuditLogSource } from './source';
 
 /** What part of the log the answer covers, as it is said on screen and as data. Times are ms since the epoch. */
 export interface ExportCoverage {
