@@ -6,6 +6,7 @@ import type { Clock } from '@/lib/time';
 import { ZONES, type Zone } from '@/lib/zone';
 import { ExternalLink } from '../ui/external-link';
 import { Notice } from '../ui/notice';
+import { Section } from '../ui/section';
 import { ConnectionCard } from './connection-card';
 import styles from './connection-list.module.css';
 
@@ -24,10 +25,7 @@ export function ConnectionList({ connections, removal, times, now, onReplace, on
   const removed = removal.removal.value;
   if (known.length === 0 && removed.phase !== 'removed') return undefined;
   return (
-    <section class={styles.section} aria-labelledby="connections">
-      <h2 id="connections" class={styles.title}>
-        {CONNECTIONS_TEXT.heading}
-      </h2>
+    <Section id="connections" heading={CONNECTIONS_TEXT.heading}>
       {removed.phase === 'removed' && (
         <Notice tone="success" title={CONNECTIONS_TEXT.removed(removed.zone)}>
           {removed.deleteHistory ? CONNECTIONS_TEXT.removedWithHistory : CONNECTIONS_TEXT.removedKeptHistory}{' '}
@@ -49,6 +47,6 @@ export function ConnectionList({ connections, removal, times, now, onReplace, on
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

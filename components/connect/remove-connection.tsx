@@ -5,8 +5,8 @@ import type { Clock } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
+import { Question } from '../ui/question';
 import { ConnectFailure } from './connect-failure';
-import styles from './remove-connection.module.css';
 
 interface RemoveConnectionProps {
   readonly zone: Zone;
@@ -21,13 +21,22 @@ export function RemoveConnection({ zone, model, now }: RemoveConnectionProps) {
   useEffect(() => keep.current?.focus(), []);
   if (removal.phase === 'none' || removal.phase === 'removed') return undefined;
   const removing = removal.phase === 'removing';
-  const id = `remove-${zone}`;
   return (
-    <fieldset class={styles.question} aria-labelledby={id} aria-describedby={`${id}-text`}>
-      <p id={id} class={styles.title}>
-        {CONNECTIONS_TEXT.askTitle(zone)}
-      </p>
-      <p id={`${id}-text`}>{CONNECTIONS_TEXT.askText}</p>
+    <Question
+      id={`remove-${zone}`}
+      title={CONNECTIONS_TEXT.askTitle(zone)}
+      text={CONNECTIONS_TEXT.askText}
+      answers={
+        <>
+          <Button variant="danger" size="small" busy={removing} onClick={() => void model.remove()}>
+            {CONNECTIONS_TEXT.confirm}
+          </Button>
+          <Button size="small" disabled={removing} buttonRef={keep} onClick={model.cancel}>
+            {CONNECTIONS_TEXT.cancel}
+          </Button>
+        </>
+      }
+    >
       <Checkbox
         label={CONNECTIONS_TEXT.deleteHistory}
         hint={CONNECTIONS_TEXT.deleteHistoryHint}
@@ -38,14 +47,6 @@ export function RemoveConnection({ zone, model, now }: RemoveConnectionProps) {
       {removal.phase === 'failed' && (
         <ConnectFailure failure={removal.failure} now={now} onRetry={() => void model.remove()} />
       )}
-      <div class={styles.actions}>
-        <Button variant="danger" size="small" busy={removing} onClick={() => void model.remove()}>
-          {CONNECTIONS_TEXT.confirm}
-        </Button>
-        <Button size="small" disabled={removing} buttonRef={keep} onClick={model.cancel}>
-          {CONNECTIONS_TEXT.cancel}
-        </Button>
-      </div>
-    </fieldset>
+    </Question>
   );
 }

@@ -1,15 +1,13 @@
 import { CONNECT_TEXT, SCOPES, tokenPageUrl } from '@/lib/text/connect';
 import type { Zone } from '@/lib/zone';
 import { ExternalLink } from '../ui/external-link';
+import { Section } from '../ui/section';
 import styles from './token-help.module.css';
 
 /** How to come by a token that can do what is needed, and no more. */
 export function TokenHelp({ zone }: { readonly zone: Zone }) {
   return (
-    <aside class={styles.help} aria-labelledby="token-help">
-      <h2 id="token-help" class={styles.title}>
-        {CONNECT_TEXT.howTo}
-      </h2>
+    <Section aside id="token-help" heading={CONNECT_TEXT.howTo}>
       <ol class={styles.steps}>
         <li>
           {CONNECT_TEXT.howToOpen} <ExternalLink href={tokenPageUrl(zone)}>{CONNECT_TEXT.tokenPage(zone)}</ExternalLink>
@@ -31,6 +29,6 @@ export function TokenHelp({ zone }: { readonly zone: Zone }) {
       </ol>
       <p class={styles.note}>{CONNECT_TEXT.howToReadOnly}</p>
       <p class={styles.note}>{CONNECT_TEXT.howToRole}</p>
-    </aside>
+    </Section>
   );
 }

@@ -18,7 +18,7 @@ export function JsonText({ value, label }: JsonTextProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
     <section class={styles.block} tabIndex={0} aria-label={label}>
-      <pre class={styles.text}>
+      <pre>
         <LongText text={text} step={STEP} lines />
       </pre>
     </section>

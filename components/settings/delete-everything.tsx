@@ -5,7 +5,7 @@ import { STORAGE_TEXT } from '@/lib/text/settings';
 import type { Clock } from '@/lib/time';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import styles from './delete-everything.module.css';
+import { Question } from '../ui/question';
 
 interface DeleteEverythingProps {
   readonly model: SettingsStorageModel;
@@ -41,24 +41,26 @@ export function DeleteEverything({ model, now }: DeleteEverythingProps) {
   }
   const deleting = deletion.phase === 'deleting';
   return (
-    <fieldset class={styles.question} aria-labelledby="delete-all" aria-describedby="delete-all-text">
-      <p id="delete-all" class={styles.title}>
-        {STORAGE_TEXT.askTitle}
-      </p>
-      <p id="delete-all-text">{STORAGE_TEXT.askText}</p>
+    <Question
+      id="delete-all"
+      title={STORAGE_TEXT.askTitle}
+      text={STORAGE_TEXT.askText}
+      answers={
+        <>
+          <Button variant="danger" busy={deleting} onClick={() => void model.deleteEverything()}>
+            {STORAGE_TEXT.confirm}
+          </Button>
+          <Button disabled={deleting} buttonRef={keep} onClick={model.cancelDeletion}>
+            {STORAGE_TEXT.cancel}
+          </Button>
+        </>
+      }
+    >
       {deletion.phase === 'failed' && (
         <Notice urgent tone="danger" title={failureText(deletion.failure, now()).title}>
           {STORAGE_TEXT.notDeleted}
         </Notice>
       )}
-      <div class={styles.actions}>
-        <Button variant="danger" busy={deleting} onClick={() => void model.deleteEverything()}>
-          {STORAGE_TEXT.confirm}
-        </Button>
-        <Button disabled={deleting} buttonRef={keep} onClick={model.cancelDeletion}>
-          {STORAGE_TEXT.cancel}
-        </Button>
-      </div>
-    </fieldset>
+    </Question>
   );
 }

@@ -1,16 +1,14 @@
 import type { SettingsDiagnosticsModel } from '@/lib/panel/settings/settings-diagnostics';
 import { DIAGNOSTICS_TEXT } from '@/lib/text/diagnostics';
 import { Button } from '../ui/button';
+import { Section } from '../ui/section';
 import styles from './diagnostics-section.module.css';
 
 /** Copies what helps to find a fault, and shows all of it: whoever sends it can read it first. */
 export function DiagnosticsSection({ model }: { readonly model: SettingsDiagnosticsModel }) {
   const diagnosis = model.diagnosis.value;
   return (
-    <section class={styles.section} aria-labelledby="diagnostics">
-      <h2 id="diagnostics" class={styles.title}>
-        {DIAGNOSTICS_TEXT.heading}
-      </h2>
+    <Section id="diagnostics" heading={DIAGNOSTICS_TEXT.heading}>
       <p class={styles.explanation}>{DIAGNOSTICS_TEXT.explanation}</p>
       <Button onClick={() => void model.copy()}>{DIAGNOSTICS_TEXT.copy}</Button>
       <p role="status">
@@ -19,9 +17,9 @@ export function DiagnosticsSection({ model }: { readonly model: SettingsDiagnost
       {diagnosis.phase === 'made' && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and only what has the focus scrolls by keyboard
         <section class={styles.report} aria-label={DIAGNOSTICS_TEXT.report} tabIndex={0}>
-          <pre class={styles.text}>{diagnosis.text}</pre>
+          <pre>{diagnosis.text}</pre>
         </section>
       )}
-    </section>
+    </Section>
   );
 }

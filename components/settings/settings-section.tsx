@@ -10,6 +10,7 @@ import {
 } from '@/lib/text/settings';
 import { Checkbox } from '../ui/checkbox';
 import { Notice } from '../ui/notice';
+import { Section } from '../ui/section';
 import { Select } from '../ui/select';
 import styles from './settings-section.module.css';
 
@@ -32,10 +33,7 @@ function asText(options: readonly { readonly value: number; readonly label: stri
 export function SettingsSection({ model, browserZone, makeZone }: SettingsSectionProps) {
   const settings = model.settings.value;
   return (
-    <section class={styles.section} aria-labelledby="settings">
-      <h2 id="settings" class={styles.title}>
-        {SETTINGS_TEXT.heading}
-      </h2>
+    <Section id="settings" heading={SETTINGS_TEXT.heading}>
       {model.unsaved.value && <Notice urgent tone="danger" title={SETTINGS_TEXT.unsaved} />}
       <div class={styles.fields}>
         <Select
@@ -101,6 +99,6 @@ export function SettingsSection({ model, browserZone, makeZone }: SettingsSectio
           onChange={(shortcuts) => void model.change({ shortcuts })}
         />
       </div>
-    </section>
+    </Section>
   );
 }

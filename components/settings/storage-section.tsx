@@ -5,6 +5,7 @@ import type { Times } from '@/lib/text/times';
 import type { Clock } from '@/lib/time';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { Section } from '../ui/section';
 import { DeleteEverything } from './delete-everything';
 import styles from './storage-section.module.css';
 import { UsageTable } from './usage-table';
@@ -17,14 +18,11 @@ interface StorageSectionProps {
 
 export function StorageSection({ model, times, now }: StorageSectionProps) {
   return (
-    <section class={styles.section} aria-labelledby="storage">
-      <h2 id="storage" class={styles.title}>
-        {STORAGE_TEXT.heading}
-      </h2>
+    <Section id="storage" heading={STORAGE_TEXT.heading}>
       <Usage model={model} times={times} now={now} />
       <p class={styles.rest}>{STORAGE_TEXT.rest}</p>
       <DeleteEverything model={model} now={now} />
-    </section>
+    </Section>
   );
 }
 
