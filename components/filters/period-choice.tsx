@@ -1,6 +1,6 @@
 import type { DayRange, PeriodPreset } from '@/lib/panel/filters/filters-period';
 import { FILTERS_TEXT } from '@/lib/text/filters';
-import { joinClasses } from '../ui/join-classes';
+import { Pill } from '../ui/pill';
 import { TextField } from '../ui/text-field';
 import styles from './period-choice.module.css';
 
@@ -19,15 +19,9 @@ export function PeriodChoice({ preset, days, onPreset, onDays }: PeriodChoicePro
     <>
       <div class={styles.presets}>
         {[undefined, ...PRESETS].map((option) => (
-          <button
-            key={option ?? 'any'}
-            type="button"
-            class={joinClasses(styles.preset, option === preset && styles.chosen)}
-            aria-pressed={option === preset}
-            onClick={() => onPreset(option)}
-          >
+          <Pill key={option ?? 'any'} chosen={option === preset} onClick={() => onPreset(option)}>
             {option === undefined ? FILTERS_TEXT.anyTime : FILTERS_TEXT.presets[option]}
-          </button>
+          </Pill>
         ))}
       </div>
       <div class={styles.days}>

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SavedViewsModel, View } from '@/lib/panel/filters/saved-views-model';
 import { VIEWS_TEXT } from '@/lib/text/views';
 import { visibleText } from '@/lib/text/visible-text';
-import { joinClasses } from '../ui/join-classes';
 import { Menu } from '../ui/menu';
+import { Pill } from '../ui/pill';
 import { Untrusted } from '../ui/untrusted';
 import { SavedViewName } from './saved-view-name';
 import styles from './saved-views.module.css';
@@ -57,45 +57,43 @@ export function SavedViewItem({ view, model, at, last, onChoose, onGone }: Saved
           onCancel={leaveName}
         />
       ) : (
-        <>
-          <button
-            type="button"
-            class={joinClasses(styles.view, current && styles.current)}
-            aria-pressed={current}
-            onClick={onChoose}
-          >
-            <Untrusted value={name} limit={80} />
-          </button>
-          <Menu
-            label={VIEWS_TEXT.change(visibleText(name, { limit: 80 }))}
-            icon="more"
-            items={[
-              { id: 'rename', label: VIEWS_TEXT.rename, icon: 'pencil', onSelect: () => setRenaming(true) },
-              ...(builtIn
-                ? []
-                : [
-                    {
-                      id: 'replace',
-                      label: VIEWS_TEXT.replace,
-                      icon: 'save' as const,
-                      disabled: current,
-                      onSelect: () => void model.replace(id),
-                    },
-                  ]),
-              {
-                id: 'earlier',
-                label: VIEWS_TEXT.earlier,
-                icon: 'chevron-up',
-                disabled: at === 0,
-                onSelect: () => move(-1),
-              },
-              { id: 'later', label: VIEWS_TEXT.later, icon: 'chevron-down', disabled: last, onSelect: () => move(1) },
-              builtIn
-                ? { id: 'hide', label: VIEWS_TEXT.hide, icon: 'hide', onSelect: remove }
-                : { id: 'remove', label: VIEWS_TEXT.remove, icon: 'trash', onSelect: remove },
-            ]}
-          />
-        </>
+        <Pill
+          chosen={current}
+          onClick={onChoose}
+          tools={
+            <Menu
+              label={VIEWS_TEXT.change(visibleText(name, { limit: 80 }))}
+              icon="more"
+              items={[
+                { id: 'rename', label: VIEWS_TEXT.rename, icon: 'pencil', onSelect: () => setRenaming(true) },
+                ...(builtIn
+                  ? []
+                  : [
+                      {
+                        id: 'replace',
+                        label: VIEWS_TEXT.replace,
+                        icon: 'save' as const,
+                        disabled: current,
+                        onSelect: () => void model.replace(id),
+                      },
+                    ]),
+                {
+                  id: 'earlier',
+                  label: VIEWS_TEXT.earlier,
+                  icon: 'chevron-up',
+                  disabled: at === 0,
+                  onSelect: () => move(-1),
+                },
+                { id: 'later', label: VIEWS_TEXT.later, icon: 'chevron-down', disabled: last, onSelect: () => move(1) },
+                builtIn
+                  ? { id: 'hide', label: VIEWS_TEXT.hide, icon: 'hide', onSelect: remove }
+                  : { id: 'remove', label: VIEWS_TEXT.remove, icon: 'trash', onSelect: remove },
+              ]}
+            />
+          }
+        >
+          <Untrusted value={name} limit={80} />
+        </Pill>
       )}
     </li>
   );
