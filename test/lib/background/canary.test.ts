@@ -1,38 +1,32 @@
 import { inspect } from 'node:util';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/audit-log/query';
 import { MINUTE } from '@/lib/time';
 import type { Fault } from '../../make/faults';
 import { LIST_FAULTS } from '../../make/list-faults';
-import { type StandIn, startStandIn } from '../../make/stand-in';
 import { createStandInRig } from './stand-in-rig';
+import { useStandIn } from './use-stand-in';
 
 const ZONE = 'eu1.make.com';
 const BODY = 'canary-of-the-body';
-let standIn: StandIn;
+const standIn = useStandIn({ entries: 150 });
 let token: string;
 const printed: string[] = [];
 
-beforeAll(async () => {
-  standIn = await startStandIn({ entries: 150 });
-  token = standIn.tokenOf.owner;
-});
 beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
+  token = standIn().tokenOf.owner;
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...values) => void printed.push(inspect(values)));
   }
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  standIn.faults.clear();
+  standIn().faults.clear();
 });
-afterAll(() => standIn.close());
 
 /** A browser whose own errors quote what they should not: the header (as Firefox's do) and the body. */
 function setUp() {
-  const rig = createStandInRig(standIn, {
+  const rig = createStandInRig(standIn(), {
     errorText: (headers) => `NetworkError: header ${headers.get('authorization')} of ${BODY} is invalid`,
   });
   return {
@@ -76,7 +70,7 @@ const FAULTS: readonly (readonly [string, Fault])[] = [
 
 describe('the token', () => {
   it.each(FAULTS)('is in no reply, no state, no error and no log after %s', async (_, fault) => {
-    const { main } = standIn.named;
+    const { main } = standIn().named;
     const { background, send, session, local } = setUp();
     const organization = { zone: ZONE, organizationId: main.id };
     const source = { ...organization, type: 'organization' };
@@ -85,7 +79,7 @@ describe('the token', () => {
     const replies: unknown[] = [await send('connection.connect', connection)];
     expect(replies).toMatchObject([{ ok: true }]);
 
-    const handle = standIn.faults.add(fault);
+    const handle = standIn().faults.add(fault);
     for (const [kind, request] of [
       ['source.refresh', { source }],
       ['source.filters', { source }],
@@ -115,7 +109,7 @@ describe('the token', () => {
 
 describe('an answer that cannot be used', () => {
   it.each(FAULTS)('leaves what is kept as it was: %s', async (_, fault) => {
-    const { main } = standIn.named;
+    const { main } = standIn().named;
     const { send, session } = setUp();
     const source = { zone: ZONE, organizationId: main.id, type: 'organization' };
     await send('connection.connect', { zone: ZONE, token, keepToken: 'computer', keepHistory: 'computer' });
@@ -125,7 +119,7 @@ describe('an answer that cannot be used', () => {
     const before = await kept();
     expect(before).toMatchObject([{ activity: 'idle', record: { lastSuccessAt: expect.any(Number) } }, { ok: true }]);
 
-    standIn.faults.add(fault);
+    standIn().faults.add(fault);
     main.happen({ eventName: 'scenario_updated' });
     await send('source.refresh', { source });
     const after = await kept();

@@ -1,20 +1,10 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MINUTE } from '@/lib/time';
-import { type StandIn, startStandIn } from '../../make/stand-in';
-import { createStandInRig } from './stand-in-rig';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createOwnerRig, ZONE } from './owner-rig';
+import { useStandIn } from './use-stand-in';
 
-const ZONE = 'eu1.make.com';
-let standIn: StandIn;
+const standIn = useStandIn({ entries: 1500 });
 
-beforeAll(async () => {
-  standIn = await startStandIn({ entries: 1500 });
-});
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-});
 afterEach(() => vi.restoreAllMocks());
-afterAll(() => standIn.close());
 
 /** From here on the browser gives the archive's blocks no more room; the answer mends it. */
 function fillDisk(): () => void {
@@ -35,21 +25,10 @@ function eventually(check: () => Promise<void>): Promise<void> {
 }
 
 async function setUp() {
-  const rig = createStandInRig(standIn);
-  const source = { zone: ZONE, organizationId: standIn.named.main.id, type: 'organization' };
-  const state = async () => {
-    const all = await rig.session.area.get(undefined);
-    const key = Object.keys(all).find((name) => name.startsWith('source:')) ?? '';
-    return { historyFull: all.historyFull, connections: all.connections, source: all[key] };
-  };
-  const connection = { zone: ZONE, token: standIn.tokenOf.owner, keepToken: 'computer', keepHistory: 'computer' };
-  await rig.send('connection.connect', connection);
-  const look = () => {
-    rig.clock.time += 2 * MINUTE;
-    return rig.send('source.refresh', { source });
-  };
-  await look();
-  return { ...rig, source, state, look, usage: () => rig.send('storage.usage', {}) };
+  const rig = createOwnerRig(standIn());
+  await rig.connect();
+  await rig.look();
+  return rig;
 }
 
 describe('when the browser gives no more room', () => {
@@ -58,7 +37,7 @@ describe('when the browser gives no more room', () => {
     expect(await usage()).toMatchObject({ ok: true, value: { organizations: [{ entries: 100 }] } });
     const settings = await local.area.get(undefined);
     const mend = fillDisk();
-    standIn.named.main.happen({ eventName: 'webhook_deleted', targetId: '4711' });
+    standIn().named.main.happen({ eventName: 'webhook_deleted', targetId: '4711' });
     await look();
     expect(await state()).toMatchObject({ historyFull: true, connections: { [ZONE]: { keepToken: 'computer' } } });
     expect((await state()).source).not.toHaveProperty('failure');
@@ -97,7 +76,7 @@ describe('when the browser gives no more room', () => {
   it('less to keep is room: then it is tried again', async () => {
     const { background, local, look, state } = await setUp();
     const mend = fillDisk();
-    standIn.named.main.happen({ eventName: 'webhook_deleted', targetId: '4712' });
+    standIn().named.main.happen({ eventName: 'webhook_deleted', targetId: '4712' });
     await look();
     expect(await state()).toMatchObject({ historyFull: true });
     mend();

@@ -1,35 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EVERYTHING } from '@/lib/audit-log/query';
 import type { TabInfo } from '@/lib/browser/tabs';
 import { MINUTE } from '@/lib/time';
-import { type StandIn, startStandIn } from '../../make/stand-in';
 import { settle } from './background-rig';
-import { createStandInRig } from './stand-in-rig';
+import { createOwnerRig, ZONE } from './owner-rig';
+import { useStandIn } from './use-stand-in';
 
-const ZONE = 'eu1.make.com';
 const MESSAGES = 5000;
 /** What a person may cause in a minute, for the organization and for what belongs to none. */
 const LIMIT = 2 * 20;
-let standIn: StandIn;
-
-beforeAll(async () => {
-  standIn = await startStandIn({ entries: 150 });
-});
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-});
-afterAll(() => standIn.close());
+const standIn = useStandIn({ entries: 150 });
 
 async function connected(tabs: TabInfo[] = []) {
-  const rig = createStandInRig(standIn, { tabs });
-  await rig.send('connection.connect', {
-    zone: ZONE,
-    token: standIn.tokenOf.owner,
-    keepToken: 'computer',
-    keepHistory: 'computer',
-  });
+  const rig = createOwnerRig(standIn(), { tabs });
+  await rig.connect();
   await settle();
   rig.clock.time += 120_000;
   rig.sent.length = 0;
@@ -43,9 +28,7 @@ function busiestMinute(sent: readonly number[]): number {
 
 describe('a thousand messages a second for five seconds', () => {
   it('from the panel are all answered, and cost no more requests than a person may cause', async () => {
-    const { send, clock, sent } = await connected();
-    const organization = { zone: ZONE, organizationId: standIn.named.main.id };
-    const source = { ...organization, type: 'organization' };
+    const { send, clock, sent, organization, source } = await connected();
     const kinds: readonly (() => readonly [kind: string, request: unknown])[] = [
       () => ['source.refresh', { source }],
       () => ['source.open', { source }],

@@ -1,20 +1,11 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MINUTE } from '@/lib/time';
-import { type StandIn, startStandIn } from '../../make/stand-in';
-import { createStandInRig } from './stand-in-rig';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createOwnerRig, ZONE } from './owner-rig';
+import { useStandIn } from './use-stand-in';
 
-const ZONE = 'eu1.make.com';
-let standIn: StandIn;
+const standIn = useStandIn({ entries: 150 });
 
-beforeAll(async () => {
-  standIn = await startStandIn({ entries: 150 });
-});
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-});
 afterEach(() => vi.useRealTimers());
-afterAll(() => standIn.close());
 
 const refused = (): never => {
   throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
@@ -29,28 +20,7 @@ function breakDatabases(open: () => unknown): () => void {
   };
 }
 
-function setUp() {
-  const rig = createStandInRig(standIn);
-  const organization = { zone: ZONE, organizationId: standIn.named.main.id };
-  const source = { ...organization, type: 'organization' };
-  const connection = { zone: ZONE, token: standIn.tokenOf.owner, keepToken: 'computer', keepHistory: 'computer' };
-  const state = async () => {
-    const all = await rig.session.area.get(undefined);
-    const key = Object.keys(all).find((name) => name.startsWith('source:')) ?? '';
-    return { memoryOnly: all.memoryOnly, connections: all.connections, source: all[key] };
-  };
-  return {
-    ...rig,
-    state,
-    connect: () => rig.send('connection.connect', connection),
-    look: () => {
-      rig.clock.time += 2 * MINUTE;
-      return rig.send('source.refresh', { source });
-    },
-    usage: () => rig.send('storage.usage', {}),
-    deleteAll: () => rig.send('storage.delete-all', {}),
-  };
-}
+const setUp = () => createOwnerRig(standIn());
 
 describe('when the databases on this computer cannot be opened', () => {
   it('a person connects all the same, and the log is read live, in memory', async () => {
@@ -65,7 +35,7 @@ describe('when the databases on this computer cannot be opened', () => {
     });
     expect((await state()).source).not.toHaveProperty('failure');
     expect(await usage()).toMatchObject({ ok: true, value: { organizations: [{ entries: 100 }] } });
-    expect(JSON.stringify(await session.area.get(undefined))).not.toContain(standIn.tokenOf.owner);
+    expect(JSON.stringify(await session.area.get(undefined))).not.toContain(standIn().tokenOf.owner);
   });
 
   it('after they were fine, what a look brings goes to memory, and a later try goes back to what was kept', async () => {
@@ -126,8 +96,11 @@ describe('when the databases on this computer cannot be opened', () => {
     const before = setUp();
     await before.connect();
     breakDatabases(refused);
-    const { connect, deleteAll } = setUp();
+    const { connect, send } = setUp();
     await connect();
-    expect(await deleteAll()).toMatchObject({ ok: false, failure: { kind: 'storage', reason: 'unavailable' } });
+    expect(await send('storage.delete-all', {})).toMatchObject({
+      ok: false,
+      failure: { kind: 'storage', reason: 'unavailable' },
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Coverage } from '@/lib/archive/contract';
+import type { Appended, Archive, Coverage } from '@/lib/archive/contract';
 import { DEFAULT_RETENTION, type Retention } from '@/lib/archive/retention';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
@@ -32,6 +32,10 @@ async function fill(rig: Rig, pages: readonly (readonly AuditLogEntry[])[], cove
 async function left(rig: Rig): Promise<readonly string[]> {
   const index = await rig.loader().load(ORGANIZATION);
   return [...index.search(SOURCE, EVERYTHING, createEventCatalog())].map((row) => index.entry(row).uuid);
+}
+
+function bring(archive: Archive, ...entries: readonly AuditLogEntry[]): Promise<Appended> {
+  return archive.append(SOURCE, { entries, seenAt: START }, (record) => record);
 }
 
 function days(...list: readonly number[]): readonly string[] {
@@ -133,14 +137,12 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     const rig = await createRig(medium);
     const at = (day: number) => START - day * DAY;
     const edge = { uuids: [uuidOf(40)], again: 1, tied: true } as const;
+    const newest = { from: at(1), to: START, depth: 1, complete: false, edge: { uuids: [uuidOf(1)], again: 1 } };
+    const untouched = { from: at(12), to: at(10), rows: 2, complete: false, edge };
     await fill(rig, [[daysOld(1), daysOld(10), daysOld(12), daysOld(20), daysOld(30), daysOld(40)]], {
-      from: at(1),
-      to: START,
-      depth: 1,
-      complete: false,
-      edge: { uuids: [uuidOf(1)], again: 1 },
+      ...newest,
       older: [
-        { from: at(12), to: at(10), rows: 2, complete: false, edge },
+        untouched,
         { from: at(30), to: at(20), rows: 2, complete: false, edge },
         { from: at(40), to: at(40), rows: 1, complete: true, edge },
       ],
@@ -148,15 +150,8 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     const archive = rig.archive();
     await archive.retain(ORGANIZATION, { ...ALL, maxAge: 25 * DAY });
     expect((await archive.record(SOURCE)).coverage).toEqual({
-      from: at(1),
-      to: START,
-      depth: 1,
-      complete: false,
-      edge: { uuids: [uuidOf(1)], again: 1 },
-      older: [
-        { from: at(12), to: at(10), rows: 2, complete: false, edge },
-        { from: at(30) + 1, to: at(20), rows: 1, complete: false },
-      ],
+      ...newest,
+      older: [untouched, { from: at(30) + 1, to: at(20), rows: 1, complete: false }],
     });
     await archive.retain(ORGANIZATION, { ...ALL, maxAge: 5 * DAY });
     expect((await archive.record(SOURCE)).coverage).not.toHaveProperty('older');
@@ -272,6 +267,7 @@ describe('damaged blocks', () => {
 
 describe('where there is no room left', () => {
   const ROOM = 10 * 1024 * 1024;
+  const FULL = { failure: { kind: 'storage', reason: 'full' } };
   const big = (day: number) => daysOld(day, { targetId: `${day}`.padEnd(30_000, 'x') });
 
   async function crowdedRig(free: number) {
@@ -286,7 +282,7 @@ describe('where there is no room left', () => {
   it('what is beyond retention goes, once, and the page comes in', async () => {
     const rig = await crowdedRig(30_000);
     const archive = rig.archive({ retention: { ...ALL, maxAge: 60 * DAY } });
-    const outcome = await archive.append(SOURCE, { entries: [big(0)], seenAt: START }, (record) => record);
+    const outcome = await bring(archive, big(0));
     expect(outcome.added).toHaveLength(1);
     expect(await left(rig)).toEqual(days(0, 1, 50));
     expect(outcome.record.coverage).toMatchObject({ from: START - 100 * DAY + 1, complete: false });
@@ -295,19 +291,14 @@ describe('where there is no room left', () => {
   it('it is said to be full when nothing is beyond retention, and all stays', async () => {
     const rig = await crowdedRig(30_000);
     const archive = rig.archive({ retention: ALL });
-    await expect(
-      archive.append(SOURCE, { entries: [big(0)], seenAt: START }, (record) => record),
-    ).rejects.toMatchObject({ failure: { kind: 'storage', reason: 'full' } });
+    await expect(bring(archive, big(0))).rejects.toMatchObject(FULL);
     expect(await left(rig)).toEqual(days(1, 50, 100, 101));
   });
 
   it('it is said to be full when what went was not enough', async () => {
     const rig = await crowdedRig(30_000);
     const archive = rig.archive({ retention: { ...ALL, maxAge: 60 * DAY } });
-    const entries = [big(0), ...[2, 3, 4, 5].map((day) => big(day))];
-    await expect(archive.append(SOURCE, { entries, seenAt: START }, (record) => record)).rejects.toMatchObject({
-      failure: { kind: 'storage', reason: 'full' },
-    });
+    await expect(bring(archive, ...[0, 2, 3, 4, 5].map(big))).rejects.toMatchObject(FULL);
     expect(await left(rig)).toEqual(days(1, 50));
   });
 });
@@ -328,9 +319,9 @@ describe('an append that another context comes before', () => {
         },
       }),
     });
-    await expect(
-      archive.append(SOURCE, { entries: [daysOld(2)], seenAt: START }, (record) => record),
-    ).rejects.toMatchObject({ failure: { kind: 'storage', reason: 'unavailable' } });
+    await expect(bring(archive, daysOld(2))).rejects.toMatchObject({
+      failure: { kind: 'storage', reason: 'unavailable' },
+    });
     expect(await left(rig)).toEqual([]);
     expect(await archive.sources()).toEqual([]);
   });
