@@ -38,54 +38,23 @@ interface FeedRowProps {
 }
 
 /** One row of the list, of whichever kind. */
-export function FeedRow({
-  id,
-  item,
-  top,
-  view,
-  events,
-  names,
-  times,
-  now,
-  seenAt,
-  cursor,
-  tabStop,
-  markedAt,
-  highlights,
-  onOpen,
-  onMenu,
-}: FeedRowProps) {
+export function FeedRow(props: FeedRowProps) {
+  const { item, top, view, times, seenAt } = props;
   if (item.type === 'day') {
     return <DayHeading label={dayLabel(item.day, view, times)} count={item.day.count} top={top} />;
   }
   if (item.type === 'divider') return <UnreadDivider seenAt={seenAt} unread={view.unread} times={times} top={top} />;
-  return (
-    <Entry
-      {...{ id, top, view, events, names, times, now, cursor, tabStop, markedAt, highlights, onOpen, onMenu }}
-      position={item.position}
-    />
-  );
+  return <Entry row={props} position={item.position} />;
 }
 
-type EntryProps = Omit<FeedRowProps, 'item' | 'seenAt'> & { readonly position: number };
+interface EntryProps {
+  readonly row: FeedRowProps;
+  readonly position: number;
+}
 
 /** Drawn anew only when something of it changed: scrolling redraws the list with every frame. */
-function Entry({
-  id,
-  position,
-  top,
-  view,
-  events,
-  names,
-  times,
-  now,
-  cursor,
-  tabStop,
-  markedAt,
-  highlights,
-  onOpen,
-  onMenu,
-}: EntryProps) {
+function Entry({ row, position }: EntryProps) {
+  const { id, top, view, events, names, times, now, cursor, tabStop, markedAt, highlights, onOpen, onMenu } = row;
   const current = position === tabStop;
   const marked = position === markedAt;
   return useMemo(() => {

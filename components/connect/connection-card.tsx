@@ -6,6 +6,7 @@ import { failureText } from '@/lib/text/failures';
 import type { Times } from '@/lib/text/times';
 import type { Clock } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
+import { Moment } from '../audit-log/moment';
 import { Button } from '../ui/button';
 import { ExternalLink } from '../ui/external-link';
 import { Notice } from '../ui/notice';
@@ -54,9 +55,7 @@ export function ConnectionCard({ connection, removal, times, now, onReplace, onA
       <ul class={styles.facts}>
         <li>
           {CONNECTIONS_TEXT.token} <code>{connection.last4}</code>, {CONNECTIONS_TEXT.since}{' '}
-          <time dateTime={times.iso(connection.connectedAt)} title={times.exact(connection.connectedAt)}>
-            {times.relative(connection.connectedAt)}
-          </time>
+          <Moment ms={connection.connectedAt} times={times} show="relative" />
         </li>
         <li>{CONNECTIONS_TEXT.tokenKept[connection.keepToken]}</li>
         <li>{CONNECTIONS_TEXT.historyKept[connection.keepHistory]}</li>
