@@ -10,6 +10,7 @@ import styles from './audit-log-panel.module.css';
 import { FeedBody } from './feed-body';
 import { laterParts, type PanelParts } from './later-parts';
 import { ListHead } from './list-head';
+import { useAttention } from './use-attention';
 import { usePanelShortcuts } from './use-panel-shortcuts';
 
 interface AuditLogPanelProps {
@@ -57,6 +58,7 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
     chooser.current?.focus();
   }, [choices]);
 
+  useAttention(names.attend);
   usePanelShortcuts({ panel, focusSearch, closeDetail, closeChooser });
 
   return (

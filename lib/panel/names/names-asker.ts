@@ -12,6 +12,11 @@ const STILL_AFTER = 300;
 /** After a failure that names no time (ms). */
 const AFTER_FAILURE = 5 * MINUTE;
 const LONGEST_WAIT = HOUR;
+/**
+ * Only what a person does may cost more requests than a look every few minutes. A list that stays open over night fills
+ * with new objects by itself: after so long (ms) without a sign of anybody, they keep their ids until there is one.
+ */
+const ATTENDED_FOR = 15 * MINUTE;
 
 /** Has the background learn what is on screen, one question at a time. */
 export interface NamesAsker {
@@ -19,6 +24,8 @@ export interface NamesAsker {
   readonly turnTo: (organization: OrganizationRef | undefined, connectedAt: number | undefined) => void;
   /** The rows are of another page from now on, and not read yet. */
   readonly turnPage: () => void;
+  /** Somebody is at the page. */
+  readonly attend: () => void;
   readonly dispose: () => void;
 }
 
@@ -47,6 +54,9 @@ export function createNamesAsker(options: NamesAskerOptions): NamesAsker {
   let asking = false;
   let waitUntil = 0;
   let readAt: number | undefined;
+  let attendedAt = now();
+
+  const isAway = () => now() - attendedAt > ATTENDED_FOR;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function askIn(ms: number): void {
@@ -61,7 +71,7 @@ export function createNamesAsker(options: NamesAskerOptions): NamesAsker {
   }
 
   async function ask(): Promise<void> {
-    if (asking || organization === undefined || !calm.peek()) return;
+    if (asking || organization === undefined || !calm.peek() || isAway()) return;
     if (waitUntil > now()) {
       askIn(waitUntil - now());
       return;
@@ -108,11 +118,18 @@ export function createNamesAsker(options: NamesAskerOptions): NamesAsker {
       organization = turned;
       asked = new Set();
       waitUntil = 0;
+      attendedAt = now();
       askIn(STILL_AFTER);
     },
     turnPage: () => {
       readAt = undefined;
+      attendedAt = now();
       askIn(STILL_AFTER);
+    },
+    attend: () => {
+      const wasAway = isAway();
+      attendedAt = now();
+      if (wasAway) askIn(STILL_AFTER);
     },
     dispose: () => {
       turn = '';

@@ -26,6 +26,8 @@ export interface NamesModel {
   readonly nameOf: (target: Target | undefined) => string | undefined;
   /** What it was called before, the newest first. */
   readonly wasOf: (target: Target | undefined) => readonly string[];
+  /** Somebody is at the page: names are asked for only then. */
+  readonly attend: () => void;
   /** Keeps no name that is not in the archive. */
   readonly forget: () => void;
   readonly dispose: () => void;
@@ -49,6 +51,7 @@ export function createNamesModel(options: NamesModelOptions): NamesModel {
   const { gateway, context, feed, events, onScreen, readAfter = READ_AFTER } = options;
   const names = signal<TargetNames>(NO_NAMES);
   const stops: (() => void)[] = [];
+  let attend = (): void => {};
   let forget = (): void => {};
   // Another team of the same organization has the same names.
   const organization = stable(context.source, (source) => source && organizationKey(source));
@@ -69,6 +72,7 @@ export function createNamesModel(options: NamesModelOptions): NamesModel {
       readAfter,
       reload: reader.reload,
     });
+    ({ attend } = asker);
     forget = () => {
       const current = organization.peek();
       // Another reference: what is being read is of what was forgotten.
@@ -103,6 +107,7 @@ export function createNamesModel(options: NamesModelOptions): NamesModel {
     ),
     nameOf: (target) => nameOf(names.value, target),
     wasOf: (target) => formerNamesOf(names.value, target),
+    attend: () => attend(),
     forget,
     dispose: () => {
       for (const stop of stops) stop();

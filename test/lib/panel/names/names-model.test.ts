@@ -208,15 +208,42 @@ describe('what is not known', () => {
     ['Make cannot be reached', { ...CALM, trouble: { kind: 'network', zone: 'eu1.make.com' } }],
     ['Make answered nothing else either', { status: 'failed', failure: { kind: 'timeout', zone: 'eu1.make.com' } }],
   ])('waits while %s, and goes on after it', async (_title, busy) => {
-    const { questions, state, onScreen } = setup();
+    const { model, questions, state, onScreen } = setup();
     state.value = busy;
     await vi.advanceTimersByTimeAsync(MINUTE);
     onScreen.value = () => [entry(3)];
     await vi.advanceTimersByTimeAsync(HOUR);
     expect(questions()).toEqual([]);
+    model.attend();
     state.value = CALM;
     await read();
     expect(questions()).toEqual([['u3']]);
+  });
+
+  it('is not asked for while nobody is at the page, and is when somebody is again', async () => {
+    const { model, questions, onScreen } = setup();
+    await read();
+    await vi.advanceTimersByTimeAsync(14 * MINUTE);
+    onScreen.value = () => [entry(3)];
+    await still();
+    expect(questions()).toEqual([['u1', 'u2'], ['u3']]);
+    await vi.advanceTimersByTimeAsync(2 * MINUTE);
+    onScreen.value = () => [entry(4)];
+    await vi.advanceTimersByTimeAsync(8 * HOUR);
+    expect(questions()).toHaveLength(2);
+    model.attend();
+    await still();
+    expect(questions()).toEqual([['u1', 'u2'], ['u3'], ['u4']]);
+  });
+
+  it('is asked for where the page is turned: somebody did that', async () => {
+    const { questions, place, onScreen } = setup();
+    await read();
+    await vi.advanceTimersByTimeAsync(HOUR);
+    onScreen.value = () => [entry(3)];
+    place.value = { ...SOURCE, target: { kind: 'scenario', id: '1' } };
+    await read();
+    expect(questions()).toEqual([['u1', 'u2'], ['u3']]);
   });
 
   it('is asked for where only the disk fails', async () => {
