@@ -2,7 +2,7 @@ import type { ExportModel } from '@/lib/panel/export/export-model';
 import type { ExportSession } from '@/lib/panel/export/export-session';
 import { EXPORT_TEXT } from '@/lib/text/export';
 import { Button } from '../ui/button';
-import styles from './export-line.module.css';
+import { WorkLine } from '../ui/work-line';
 import { ExportStatus } from './export-status';
 
 interface ExportLineProps {
@@ -19,32 +19,34 @@ export function ExportLine({ model, session, now, onGone }: ExportLineProps) {
   const { value: state } = session.state;
   const isUnderWay = state.status === 'fetching' || state.status === 'stuck' || state.status === 'writing';
   return (
-    <section class={styles.line} aria-label={EXPORT_TEXT.title}>
-      <div class={styles.status}>
-        <ExportStatus state={state} now={now} />
-      </div>
-      <div class={styles.choices}>
-        {(isUnderWay || state.status === 'failed') && (
-          <Button size="small" onClick={() => model.setOpen(true)}>
-            {EXPORT_TEXT.show}
+    <WorkLine
+      label={EXPORT_TEXT.title}
+      choices={
+        <>
+          {(isUnderWay || state.status === 'failed') && (
+            <Button size="small" onClick={() => model.setOpen(true)}>
+              {EXPORT_TEXT.show}
+            </Button>
+          )}
+          {/* One button that changes what it does: whoever pressed it by keyboard stays on it. */}
+          <Button
+            size="small"
+            variant="quiet"
+            onClick={() => {
+              if (isUnderWay) {
+                session.cancel();
+                return;
+              }
+              onGone();
+              model.drop();
+            }}
+          >
+            {isUnderWay ? EXPORT_TEXT.cancel : EXPORT_TEXT.close}
           </Button>
-        )}
-        {/* One button that changes what it does: whoever pressed it by keyboard stays on it. */}
-        <Button
-          size="small"
-          variant="quiet"
-          onClick={() => {
-            if (isUnderWay) {
-              session.cancel();
-              return;
-            }
-            onGone();
-            model.drop();
-          }}
-        >
-          {isUnderWay ? EXPORT_TEXT.cancel : EXPORT_TEXT.close}
-        </Button>
-      </div>
-    </section>
+        </>
+      }
+    >
+      <ExportStatus state={state} now={now} />
+    </WorkLine>
   );
 }

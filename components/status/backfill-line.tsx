@@ -8,6 +8,7 @@ import { waitText } from '@/lib/text/wait-text';
 import { Button } from '../ui/button';
 import { Progress } from '../ui/progress';
 import { Untrusted } from '../ui/untrusted';
+import { WorkLine } from '../ui/work-line';
 import styles from './backfill-line.module.css';
 
 interface BackfillLineProps {
@@ -35,53 +36,53 @@ export function BackfillLine({ model, now, onAction }: BackfillLineProps) {
   const isUnderWay = view.status === 'running' || view.status === 'paused' || view.status === 'waiting';
   const [main, ...rest] = choicesOf(view, model, onAction, now);
   return (
-    <section class={styles.line} aria-label={BACKFILL_TEXT.name}>
-      <div class={styles.text}>
-        {/* Told when it changes; the numbers, which change with every page, are not. */}
-        <p class={styles.title} role="status">
-          {titleOf(view)}
-        </p>
-        {facts.length > 0 && (
-          <p class={styles.facts}>
-            {facts.map((fact) => (
-              <span key={fact} class={styles.fact}>
-                <Untrusted value={fact} limit={600} />
-              </span>
-            ))}
-          </p>
-        )}
-      </div>
-      <div class={styles.choices}>
-        {/* One button that changes what it does: whoever pressed it by keyboard stays on it. */}
-        {main !== undefined && (
-          <Button size="small" buttonRef={first} onClick={main.onClick}>
-            {main.label}
-          </Button>
-        )}
-        {rest.map(({ label, onClick }) => (
-          <Button
-            key={label}
-            size="small"
-            variant="quiet"
-            onClick={() => {
-              // It goes with what it ends.
-              first.current?.focus();
-              onClick();
-            }}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
-      {isUnderWay && (
-        <div class={styles.progress}>
+    <WorkLine
+      label={BACKFILL_TEXT.name}
+      choices={
+        <>
+          {/* One button that changes what it does: whoever pressed it by keyboard stays on it. */}
+          {main !== undefined && (
+            <Button size="small" buttonRef={first} onClick={main.onClick}>
+              {main.label}
+            </Button>
+          )}
+          {rest.map(({ label, onClick }) => (
+            <Button
+              key={label}
+              size="small"
+              variant="quiet"
+              onClick={() => {
+                // It goes with what it ends.
+                first.current?.focus();
+                onClick();
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </>
+      }
+      progress={
+        isUnderWay && (
           <Progress
             label={BACKFILL_TEXT.progress}
             {...(view.share === undefined && view.status === 'running' ? {} : { value: view.share ?? 0 })}
           />
-        </div>
+        )
+      }
+    >
+      {/* Told when it changes; the numbers, which change with every page, are not. */}
+      <p role="status">{titleOf(view)}</p>
+      {facts.length > 0 && (
+        <p class={styles.facts}>
+          {facts.map((fact) => (
+            <span key={fact} class={styles.fact}>
+              <Untrusted value={fact} limit={600} />
+            </span>
+          ))}
+        </p>
       )}
-    </section>
+    </WorkLine>
   );
 }
 
