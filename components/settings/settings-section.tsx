@@ -21,15 +21,6 @@ interface SettingsSectionProps {
   readonly makeZone: string | undefined;
 }
 
-const POLL_CHOICES = asText(POLL_OPTIONS);
-const KEEP_MONTHS_CHOICES = asText(KEEP_MONTHS_OPTIONS);
-const KEEP_ENTRIES_CHOICES = asText(KEEP_ENTRIES_OPTIONS);
-
-/** Numbers as the select element has them. */
-function asText(options: readonly { readonly value: number; readonly label: string }[]) {
-  return options.map(({ value, label }) => ({ value: String(value), label }));
-}
-
 export function SettingsSection({ model, browserZone, makeZone }: SettingsSectionProps) {
   const settings = model.settings.value;
   return (
@@ -39,12 +30,9 @@ export function SettingsSection({ model, browserZone, makeZone }: SettingsSectio
         <Select
           label={SETTINGS_TEXT.pollMinutes}
           hint={SETTINGS_TEXT.pollHint}
-          value={String(settings.pollMinutes)}
-          options={POLL_CHOICES}
-          onChange={(chosen) => {
-            const option = POLL_OPTIONS.find(({ value }) => String(value) === chosen);
-            if (option !== undefined) void model.change({ pollMinutes: option.value });
-          }}
+          value={settings.pollMinutes}
+          options={POLL_OPTIONS}
+          onChange={(pollMinutes) => void model.change({ pollMinutes })}
         />
         <Select
           label={SETTINGS_TEXT.backfill}
@@ -56,22 +44,16 @@ export function SettingsSection({ model, browserZone, makeZone }: SettingsSectio
         <Select
           label={SETTINGS_TEXT.keepMonths}
           hint={SETTINGS_TEXT.keepMonthsHint}
-          value={String(settings.keepMonths)}
-          options={KEEP_MONTHS_CHOICES}
-          onChange={(chosen) => {
-            const option = KEEP_MONTHS_OPTIONS.find(({ value }) => String(value) === chosen);
-            if (option !== undefined) void model.change({ keepMonths: option.value });
-          }}
+          value={settings.keepMonths}
+          options={KEEP_MONTHS_OPTIONS}
+          onChange={(keepMonths) => void model.change({ keepMonths })}
         />
         <Select
           label={SETTINGS_TEXT.keepEntries}
           hint={SETTINGS_TEXT.keepEntriesHint}
-          value={String(settings.keepEntries)}
-          options={KEEP_ENTRIES_CHOICES}
-          onChange={(chosen) => {
-            const option = KEEP_ENTRIES_OPTIONS.find(({ value }) => String(value) === chosen);
-            if (option !== undefined) void model.change({ keepEntries: option.value });
-          }}
+          value={settings.keepEntries}
+          options={KEEP_ENTRIES_OPTIONS}
+          onChange={(keepEntries) => void model.change({ keepEntries })}
         />
         <Select
           label={SETTINGS_TEXT.timeZone}

@@ -4,14 +4,14 @@ import styles from './field.module.css';
 import { Icon } from './icon';
 import { joinClasses } from './join-classes';
 
-interface SelectProps<Value extends string> extends FieldProps {
+interface SelectProps<Value extends string | number> extends FieldProps {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string; readonly disabled?: boolean }[];
   readonly onChange: (value: Value) => void;
   readonly disabled?: boolean;
 }
 
-export function Select<Value extends string>({
+export function Select<Value extends string | number>({
   value,
   options,
   onChange,
@@ -30,7 +30,7 @@ export function Select<Value extends string>({
           aria-invalid={field.error !== undefined || undefined}
           aria-describedby={describedBy(id, field)}
           onChange={(event) => {
-            const chosen = options.find((option) => option.value === event.currentTarget.value);
+            const chosen = options.find((option) => String(option.value) === event.currentTarget.value);
             if (chosen !== undefined) onChange(chosen.value);
           }}
         >
