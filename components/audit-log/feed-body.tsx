@@ -28,7 +28,13 @@ export function FeedBody({ panel, parts, covered, onFocusSearch }: FeedBodyProps
   const state = feed.state.value;
   switch (state.status) {
     case 'loading':
-      return <LoadingState text={LOADING_TEXT[state.what]} />;
+      return (
+        <LoadingState
+          key={state.what}
+          text={LOADING_TEXT[state.what]}
+          onReload={state.what === 'make' ? undefined : gateway.reload}
+        />
+      );
     case 'no-token':
       return <NoTokenState zone={state.zone} onConnect={() => gateway.openSettings(state.zone)} />;
     case 'no-source':

@@ -3,6 +3,7 @@ import type { PopupModel } from '@/lib/panel/popup-model';
 import type { FailureActionKind } from '@/lib/text/failure-text';
 import { failureText } from '@/lib/text/failures';
 import { POPUP_TEXT } from '@/lib/text/popup';
+import { SlowNote } from '../status/slow-note';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
@@ -61,10 +62,13 @@ export function PopupBody({ model, actions, onAct }: PopupBodyProps) {
     }
     case 'loading':
       return (
-        <p class={styles.loading} role="status">
-          <Spinner />
-          {state.what === 'page' ? POPUP_TEXT.resolving : POPUP_TEXT.loading}
-        </p>
+        <>
+          <p class={styles.loading} role="status">
+            <Spinner />
+            {state.what === 'page' ? POPUP_TEXT.resolving : POPUP_TEXT.loading}
+          </p>
+          {state.what !== 'make' && <SlowNote key={state.what} onReload={actions.reload} />}
+        </>
       );
     case 'failed': {
       const { title, explanation, tone, action } = failureText(state.failure, model.now.value);

@@ -11,9 +11,13 @@ export function followWatched<Value>(watched: Watched<Value>, onValue: (value: V
     state = 'followed';
     onValue(value);
   });
-  void watched.get().then((value) => {
-    if (state === 'reading') onValue(value);
-  });
+  watched.get().then(
+    (value) => {
+      if (state === 'reading') onValue(value);
+    },
+    // Where it cannot be read, the next change tells it; what waits for it says that it takes long.
+    () => {},
+  );
   return () => {
     state = 'left';
     unwatch();

@@ -5,7 +5,7 @@ import { PopupPage } from '@/components/popup/popup-page';
 import type { EntryIndex } from '@/lib/archive/contract';
 import { namesOf } from '@/lib/audit-log/names';
 import type { ActiveTab } from '@/lib/panel/gateway/panel-gateway';
-import { createPopupModel, type PopupModel } from '@/lib/panel/popup-model';
+import { createPopupModel, type PopupGateway, type PopupModel } from '@/lib/panel/popup-model';
 import { failed, ok } from '@/lib/result';
 import type { NamesRevision } from '@/lib/state/names-revision';
 import { type Connections, DEFAULT_SETTINGS, type Settings, type SourceState } from '@/lib/state/state';
@@ -28,7 +28,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(known: Partial<EntryIndex> = {}) {
+function open(known: Partial<EntryIndex> = {}, more: Partial<PopupGateway['state']> = {}) {
   const source = { ...ORGANIZATION, type: 'organization' } as const;
   const revision = fakeWatched<NamesRevision>(undefined);
   let names = namesOf([]);
@@ -59,6 +59,7 @@ function open(known: Partial<EntryIndex> = {}) {
           activity: 'idle',
           record: { coverage: { complete: true }, unseen: 0, seenAt: NOW, unreadable: 0, lastSuccessAt: NOW },
         }),
+      ...more,
     },
     settings: { ...fakeWatched<Settings>(DEFAULT_SETTINGS), change: async () => {} },
     activeTab: fakeWatched<ActiveTab | undefined>({ tabId: 1, url: 'https://eu1.make.com/organization/123/dashboard' }),
@@ -104,4 +105,13 @@ it('an entry that arrived late, and was changed at Make, says both', async () =>
   const detail = within(await screen.findByRole('region', { name: 'Entry details' }));
   expect(detail.getByText('Arrived late').nextElementSibling?.textContent).toMatch(/^first read .*Nov 24, 2026/);
   expect(detail.getByText('Changed').nextElementSibling?.textContent).toBe('at Make, since it was first read');
+});
+
+it('a popup whose storage hangs says so after a while', async () => {
+  const hanging = { ...fakeWatched(undefined), get: () => new Promise<never>(() => {}) };
+  open({}, { pageContext: () => hanging });
+  expect(screen.getByText('Finding out which organization this is…')).toBeTruthy();
+  await vi.advanceTimersByTimeAsync(11 * SECOND);
+  expect(await screen.findByText(/^This takes longer than it should/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
 });
