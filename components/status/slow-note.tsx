@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { STATE_TEXT } from '@/lib/text/states';
+import { SLOW_TEXT } from '@/lib/text/slow';
 import { SECOND } from '@/lib/time';
 import { Button } from '../ui/button';
 import styles from './slow-note.module.css';
@@ -22,9 +22,9 @@ export function SlowNote({ onReload }: SlowNoteProps) {
     <div role="status">
       {isSlow && (
         <p class={styles.note}>
-          {STATE_TEXT.slow.text}
+          {SLOW_TEXT.text}
           <Button size="small" onClick={onReload}>
-            {STATE_TEXT.slow.action}
+            {SLOW_TEXT.reload}
           </Button>
         </p>
       )}

@@ -1,9 +1,5 @@
 /** What stands in place of the list when there is none, apart from failures (`failures.ts`). */
 export const STATE_TEXT = {
-  slow: {
-    text: 'This takes longer than it should. The browser may be keeping us from what is stored; nothing is lost.',
-    action: 'Reload',
-  },
   firstRun: {
     title: 'See who changed what on Make',
     text: 'Connect once with an API token. Then this panel shows the audit log of whatever organization, team or scenario you have open.',

@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
-import { STATE_TEXT } from '@/lib/text/states';
+import { SLOW_TEXT } from '@/lib/text/slow';
 import { SECOND } from '@/lib/time';
 import { fakeEntries, fakePanel, NOW } from '../../lib/panel/fake-panel';
 
@@ -24,9 +24,9 @@ it.each([
   const broken = { ...fake.gateway.state, pageContext: (tabId: number) => ({ ...pageContext(tabId), get }) };
   render(<AuditLogPanel panel={fake.model({ state: broken })} />);
   await pass(9 * SECOND);
-  expect(screen.queryByText(STATE_TEXT.slow.text)).toBeNull();
+  expect(screen.queryByText(SLOW_TEXT.text)).toBeNull();
   await pass(2 * SECOND);
-  expect(screen.getByText(STATE_TEXT.slow.text)).toBeTruthy();
+  expect(screen.getByText(SLOW_TEXT.text)).toBeTruthy();
   expect(document.body.textContent).not.toContain('unexpected error');
   await userEvent
     .setup({ advanceTimers: vi.advanceTimersByTime })
@@ -38,6 +38,6 @@ it('nothing of the kind is said where it answers', async () => {
   const fake = fakePanel({ entries: fakeEntries(3) });
   render(<AuditLogPanel panel={fake.model()} />);
   await pass(60 * SECOND);
-  expect(screen.queryByText(STATE_TEXT.slow.text)).toBeNull();
+  expect(screen.queryByText(SLOW_TEXT.text)).toBeNull();
   expect(screen.getByRole('feed')).toBeTruthy();
 });
