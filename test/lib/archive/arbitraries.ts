@@ -16,7 +16,21 @@ const anyNumber = fc.oneof(
   fc.constantFrom(0, -0, Number.POSITIVE_INFINITY, 2 ** 53, 1e21),
 );
 
-const anyKey = fc.oneof(anyText, fc.constantFrom('__proto__', 'id', 'name', 'toJSON', 'length'));
+/** A backslash where an escape could begin, or at the end. */
+const LIKE_AN_ESCAPE = /^[^\\]*\\(?:$|["\\bfnrtu])/;
+
+/**
+ * Keys that `JSON.parse` reads right in every engine. V8 13.6 (Node 24) and 14.6 (Node 26) do not undo the escapes of a
+ * key before they compare it with a key that came at its place before: once `{"a":1,"\\":2}` was read, `{"a":1,"\n":2}`
+ * gives the key `\`. See https://github.com/nodejs/node/issues/63785. A key that can come out instead of another is
+ * one that looks like the beginning of an escaped text; only those are left out.
+ */
+export const keysOf = (texts: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  texts.filter((text) => !LIKE_AN_ESCAPE.test(text));
+
+const anyKey = keysOf(
+  fc.oneof(anyText, fc.constantFrom('__proto__', 'id', 'name', 'toJSON', 'length', '"', '\n', '\\ \n', 'C:\\A"')),
+);
 
 /** What `JSON.parse` may give: `-0`, Infinity (from `1e999`) and keys called `__proto__` included. */
 export const anyJson: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue; object: JsonObject }>((tie) => ({

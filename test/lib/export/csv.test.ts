@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { jsonCell, numberCell, textCell, textOfCell } from '@/lib/export/csv-cell';
 import { CSV_COLUMNS } from '@/lib/export/csv-writer';
-import { anyEntry, anyJson } from '../archive/arbitraries';
+import { anyEntry, anyJson, keysOf } from '../archive/arbitraries';
 import { fakeEntry } from '../archive/builders';
 import { fileOf, ONE_OF_EACH } from './builders';
 
@@ -111,7 +111,7 @@ test('a number cell is a plain number', () => {
 
 test('a JSON cell is JSON to every reader, and has no semicolon to split at', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string(), anyJson), (value) => {
+    fc.property(fc.dictionary(keysOf(fc.string()), anyJson), (value) => {
       const object = Object.fromEntries(Object.entries(value));
       const cell = jsonCell(object);
       expect(cell).not.toContain(';');
@@ -166,7 +166,7 @@ describe('a CSV file', () => {
   });
 
   test('gives back details to the last sign, or says why they are not there', () => {
-    const details = fc.option(fc.dictionary(fc.oneof(fc.string(), hostileText), anyJson), { nil: undefined });
+    const details = fc.option(fc.dictionary(keysOf(fc.oneof(fc.string(), hostileText)), anyJson), { nil: undefined });
     fc.assert(
       fc.property(fc.array(details, { minLength: 1, maxLength: 4 }), (wanted) => {
         const entry = fakeEntry();

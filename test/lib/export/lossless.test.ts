@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/json';
-import { anyEntry, anyJson } from '../archive/arbitraries';
+import { anyEntry, anyJson, keysOf } from '../archive/arbitraries';
 import { fileOf, ONE_OF_EACH } from './builders';
 import { readCef } from './read-cef';
 
-const anyDetails = fc.option(fc.dictionary(fc.string(), anyJson), { nil: undefined });
+const anyDetails = fc.option(fc.dictionary(keysOf(fc.string()), anyJson), { nil: undefined });
 const anyItem: fc.Arbitrary<ExportEntry> = fc.record(
   {
     entry: anyEntry,
