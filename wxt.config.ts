@@ -21,10 +21,30 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * What pages share would be cut into dozens of chunks, one for each set of pages that need it, and each file costs a page
- * some ms before its first picture. Sets that differ by less than this (bytes) share a chunk.
+ * What pages share lies in two files: what every one needs, and what those need that show entries. Cut by each set of
+ * pages, and by what they load later, it would be dozens, and each file costs a page some ms before its first picture.
  */
-const FEW_CHUNKS = { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 };
+const TWO_SHARED_CHUNKS = { name: sharedChunk };
+
+interface Modules {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/** `null`: of one page, or loaded later. */
+function sharedChunk(id: string, modules: Modules): string | null {
+  const pages = pagesOf(id, modules);
+  if (pages.length < 2) return null;
+  return pages.some((page) => page.includes('/options/')) ? 'shared' : 'shared-entries';
+}
+
+/** The pages that a module is loaded with. */
+function pagesOf(id: string, modules: Modules): readonly string[] {
+  const reached = new Set([id]);
+  for (const one of reached) {
+    for (const importer of modules.getModuleInfo(one)?.importers ?? []) reached.add(importer);
+  }
+  return [...reached].filter((one) => modules.getModuleInfo(one)?.isEntry);
+}
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -78,7 +98,7 @@ export default defineConfig({
     build: {
       // Every browser that runs this extension knows module preloading.
       modulePreload: { polyfill: false },
-      rolldownOptions: { output: { codeSplitting: { groups: [FEW_CHUNKS] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: [TWO_SHARED_CHUNKS] } } },
     },
   }),
 });

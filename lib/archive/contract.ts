@@ -184,12 +184,13 @@ export interface IndexLoader {
   /**
    * Reads what is new since `previous`, or everything. `onFirst` is given an index of the newest block as soon as that
    * is there, so that rows appear before the rest is read. An entry that Make changed may be as it was in it, if its time
-   * was changed too, or very much was changed around it: until the load ends, which puts it right.
+   * was changed too, or very much was changed around it: until the load ends, which puts it right. What it returns is waited
+   * for before the rest is read.
    */
   load(
     organization: OrganizationRef,
     previous?: EntryIndex,
-    onFirst?: (index: EntryIndex) => void,
+    onFirst?: (index: EntryIndex) => unknown,
   ): Promise<EntryIndex>;
 }
 

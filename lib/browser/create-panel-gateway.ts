@@ -15,6 +15,7 @@ import { createSettingsStore } from '@/lib/state/settings-store';
 import type { WatchedArea } from '@/lib/storage/storage-area';
 import { createActiveTab } from './active-tab';
 import { createArchivePlace } from './archive-place';
+import { drawn } from './drawn';
 import type { createKeptWindowContext } from './kept-window-context';
 import { createPageAddress } from './page-address';
 import { saveFile } from './save-file';
@@ -50,6 +51,7 @@ export function createPanelGateway({ keepContext }: PanelGatewayOptions = {}): P
     },
     savedViews: createSavedViewsStore(local),
     now: Date.now,
+    drawn,
     openSettings: (zone) => open(`/options.html${connectHash(zone)}`),
     openInTab: (view) => open(`/sidepanel.html${view === undefined ? '' : viewHash(view)}`),
     ...(keepContext && { keptContext: keepContext(session.area, activeTab) }),

@@ -18,7 +18,7 @@ import { SECOND } from '../time';
 
 export type PopupGateway = Pick<
   PanelGateway,
-  'send' | 'state' | 'settings' | 'activeTab' | 'indexes' | 'names' | 'now'
+  'send' | 'state' | 'settings' | 'activeTab' | 'indexes' | 'names' | 'now' | 'drawn'
 >;
 
 export interface RecentChange {

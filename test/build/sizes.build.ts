@@ -12,9 +12,9 @@ const KB = 1000;
 const LIMITS = [
   { entry: 'make-page.js', gzip: 4 * KB, raw: 20 * KB },
   { entry: 'background.js', gzip: 66 * KB },
-  { entry: 'sidepanel.html', gzip: 90 * KB },
-  { entry: 'popup.html', gzip: 62 * KB },
-  { entry: 'options.html', gzip: 38 * KB },
+  { entry: 'sidepanel.html', gzip: 88 * KB },
+  { entry: 'popup.html', gzip: 60 * KB },
+  { entry: 'options.html', gzip: 35 * KB },
 ] as const;
 
 describe.each(BUILDS)('%s', (build) => {

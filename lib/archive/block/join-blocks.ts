@@ -6,7 +6,7 @@ import { UUID_WORDS } from '@/lib/archive/columns/uuid';
 import { createUuidRows, type UuidColumn } from '@/lib/archive/columns/uuid-column';
 import type { Block, CodedColumn } from './block';
 import { ACTORS, SEEN, TEAMS, VERSIONS } from './block-codings';
-import { FULL_BLOCK, type PlainBlock } from './plain-block';
+import { cut, FULL_BLOCK, type PlainBlock } from './plain-block';
 
 /** A block and which of its rows are wanted. */
 export interface Share {
@@ -16,25 +16,24 @@ export interface Share {
 }
 
 /**
- * The wanted rows of several blocks, newest first, in blocks of `size` rows. Column by column: no entry is put together,
- * so nothing can be lost of one. `merged` is theirs.
+ * The wanted rows of several blocks, newest first, in blocks of `size` rows; `first` rows, where that is not 0, are a
+ * block of their own. Column by column: no entry is put together, so nothing can be lost of one. `merged` is theirs.
  */
 export function joinBlocks(
   shares: readonly Share[],
   merged: readonly number[],
   size = FULL_BLOCK,
+  first = 0,
 ): readonly PlainBlock[] {
   const sources = sourcesOf(shares);
   const order = sortRows(
     sources.wanted,
     createTimeOrder(() => sources.times, sources.uuids),
   );
-  const blocks: PlainBlock[] = [];
-  for (let start = 0; start < order.length; start += size) {
-    const rows = order.subarray(start, start + size);
-    blocks.push({ ids: { uuids: uuidsOf(sources, rows), merged }, rows: gathered(shares, sources, rows) });
-  }
-  return blocks;
+  return cut(order.length, size, first).map(([start, end]) => {
+    const rows = order.subarray(start, end);
+    return { ids: { uuids: uuidsOf(sources, rows), merged }, rows: gathered(shares, sources, rows) };
+  });
 }
 
 /** All rows of all shares, numbered one after the other. */

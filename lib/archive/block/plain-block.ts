@@ -12,15 +12,26 @@ export interface PlainBlock {
 /** Rows of a full block: about 260 kB of uuids and 250 kB of all else. */
 export const FULL_BLOCK = 16_384;
 
-export function blocksOf(rows: readonly Row[]): readonly PlainBlock[] {
+/** `first` rows, where that is not 0, are a block of their own. */
+export function blocksOf(rows: readonly Row[], first = 0): readonly PlainBlock[] {
   const sorted = rows.toSorted((a, b) => newestFirst(a.entry, b.entry));
-  const blocks: PlainBlock[] = [];
-  for (let start = 0; start < sorted.length; start += FULL_BLOCK) {
-    const chunk = sorted.slice(start, start + FULL_BLOCK);
-    blocks.push({
+  return cut(sorted.length, FULL_BLOCK, first).map(([start, end]) => {
+    const chunk = sorted.slice(start, end);
+    return {
       ids: { uuids: encodeUuids(chunk.map(({ entry }) => entry.uuid)), merged: [] },
       rows: encodeRows(chunk),
-    });
+    };
+  });
+}
+
+/** Where each block begins and ends. */
+export function cut(count: number, size: number, first: number): readonly (readonly [number, number])[] {
+  const cuts: (readonly [number, number])[] = [];
+  let start = 0;
+  while (start < count) {
+    const end = Math.min(count, start === 0 && first > 0 ? first : start + size);
+    cuts.push([start, end]);
+    start = end;
   }
-  return blocks;
+  return cuts;
 }

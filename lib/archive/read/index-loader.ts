@@ -54,7 +54,7 @@ async function bringUp(
   before: Lineage | undefined,
   organization: OrganizationRef,
   place: Place,
-  onFirst: ((lineage: Lineage) => void) | undefined,
+  onFirst: ((lineage: Lineage) => unknown) | undefined,
 ): Promise<Lineage> {
   const contentsNow = () => place.store.contents(organizationKey(organization));
   let contents = await contentsNow();
@@ -110,7 +110,7 @@ async function readMissing(
   lineage: Lineage,
   place: Place,
   { blocks }: Contents,
-  onFirst: ((lineage: Lineage) => void) | undefined,
+  onFirst: ((lineage: Lineage) => unknown) | undefined,
 ): Promise<readonly BlockInfo[]> {
   const missing = blocks.filter((block) => isMissing(lineage, block)).toSorted(latestFirst);
   lineage.rows.reserve(lineage.rows.columns.size + missing.reduce((sum, { count }) => sum + count, 0));
@@ -118,7 +118,7 @@ async function readMissing(
   const first = early.length < missing.length ? early : [];
   if (onFirst && first.length > 0) {
     add(lineage, await readSlice(lineage, place, first));
-    onFirst(lineage);
+    await onFirst(lineage);
   }
   const rest = missing.filter((block) => isMissing(lineage, block) && !first.includes(block));
   // One slice is read and unsealed by others while another is added here.

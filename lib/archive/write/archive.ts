@@ -7,7 +7,8 @@ import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { Exclusive } from '@/lib/storage/exclusive';
 import type { Medium } from '@/lib/storage/medium';
 import { changeArchive, type MakeDraft } from './archive-change';
-import { BLOCK_SIZES, type BlockSizes, compactBlocks } from './compact-blocks';
+import { BLOCK_SIZES, type BlockSizes, firstRows } from './block-sizes';
+import { compactBlocks } from './compact-blocks';
 import { createHoldings } from './holdings';
 import { retainArchive } from './retain-archive';
 import { takePage } from './take-page';
@@ -52,7 +53,9 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
         const { outcome, rows } = takePage({ ...page, entries }, held);
         const record = update(before, outcome);
         putRecord(place, source, record, put);
-        return { value: { ...outcome, record }, blocks: blocksOf(rows) };
+        const newest = Math.max(...rows.map(({ entry }) => entry.triggeredAt ?? Number.NEGATIVE_INFINITY));
+        const first = firstRows(rows.length, newest, contents.blocks, sizes);
+        return { value: { ...outcome, record }, blocks: blocksOf(rows, first) };
       }),
 
     async record(source) {

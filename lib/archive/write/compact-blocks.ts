@@ -1,22 +1,12 @@
 import { joinBlocks } from '@/lib/archive/block/join-blocks';
-import { FULL_BLOCK, type PlainBlock } from '@/lib/archive/block/plain-block';
+import type { PlainBlock } from '@/lib/archive/block/plain-block';
 import type { BlockInfo, Contents } from '@/lib/archive/block-store';
 import { latestFirst } from '@/lib/archive/sealed/latest-first';
 import type { Place } from '@/lib/archive/sealed/place';
 import type { OrganizationRef } from '@/lib/audit-log/source';
+import { type BlockSizes, firstRows } from './block-sizes';
 import type { HeldRows } from './held-rows';
 import { type OpenBlock, openBlocks } from './open-blocks';
-
-export interface BlockSizes {
-  /** Rows of a full block. */
-  readonly full: number;
-  /** Blocks of fewer rows than this are small, and are merged when together they have as many. */
-  readonly waiting: number;
-  /** So many small blocks are merged however few rows they have: every block takes a while to read. */
-  readonly blocks: number;
-}
-
-export const BLOCK_SIZES: BlockSizes = { full: FULL_BLOCK, waiting: FULL_BLOCK / 2, blocks: 64 };
 
 /** Small blocks are opened so many at a time; when together they have more bytes than this, the rest waits. */
 const SLICE = 8;
@@ -51,11 +41,8 @@ export async function compactBlocks(
     bytes += light.reduce((sum, block) => sum + sizeOf(block), 0);
   }
   const removed = open.map(({ info }) => info.sequence);
-  const blocks = joinBlocks(
-    open.map((block) => ({ block, rows: block.live })),
-    removed,
-    sizes.full,
-  );
+  const shares = open.map((block) => ({ block, rows: block.live }));
+  const blocks = joinBlocks(shares, removed, sizes.full, firstOf(open, contents, sizes));
   return blocks.length < removed.length ? { removed, blocks } : undefined;
 }
 
@@ -78,6 +65,16 @@ function choose(blocks: readonly BlockInfo[], held: HeldRows, sizes: BlockSizes)
     ? blocks.filter((block) => isHalf(liveIn(block)) && block.count < sizes.full).toSorted(latestFirst)
     : [];
   return [...half.slice(0, 1), ...chosen];
+}
+
+/** As of `firstRows`; 0 where one block more would be as many as there were. */
+function firstOf(open: readonly OpenBlock[], { blocks }: Contents, sizes: BlockSizes): number {
+  const count = open.reduce((sum, { live }) => sum + live.length, 0);
+  if (Math.ceil(count / sizes.full) + 1 >= open.length) return 0;
+  const own = new Set(open.map(({ info }) => info.sequence));
+  const newest = Math.max(...open.map(({ info }) => info.last ?? Number.NEGATIVE_INFINITY));
+  const others = blocks.filter(({ sequence }) => !own.has(sequence));
+  return firstRows(count, newest, others, sizes);
 }
 
 /** About how many bytes it takes. */

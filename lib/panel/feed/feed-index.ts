@@ -14,7 +14,18 @@ export interface FeedIndex {
   readonly reload: () => Promise<void>;
 }
 
-export function createFeedIndex(loader: IndexLoader): FeedIndex {
+interface FeedIndexOptions {
+  readonly loader: IndexLoader;
+  /** How many entries the list would show of an index. */
+  readonly matchesIn: (index: EntryIndex) => number;
+  /** Resolves when the browser has drawn what is to be drawn now. */
+  readonly drawn: () => Promise<void>;
+}
+
+/** As many rows as a high panel shows at once: the newest alone are shown where they fill it. */
+const SCREEN_ROWS = 20;
+
+export function createFeedIndex({ loader, matchesIn, drawn }: FeedIndexOptions): FeedIndex {
   const index = signal<EntryIndex | undefined>(undefined);
   const failure = signal<Failure | undefined>(undefined);
   let organization: OrganizationRef | undefined;
@@ -25,7 +36,10 @@ export function createFeedIndex(loader: IndexLoader): FeedIndex {
     const isCurrent = () => organization === asked;
     try {
       const read = await loader.load(asked, index.peek(), (first) => {
-        if (isCurrent() && index.peek() === undefined) index.value = first;
+        if (!isCurrent() || index.peek() !== undefined || matchesIn(first) < SCREEN_ROWS) return undefined;
+        index.value = first;
+        // Else the rest would be read before the first rows come to be seen.
+        return drawn();
       });
       if (!isCurrent()) return;
       index.value = read;

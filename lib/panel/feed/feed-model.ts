@@ -1,7 +1,7 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { EntryIndex } from '@/lib/archive/contract';
 import type { EventCatalog } from '@/lib/audit-log/events';
-import { type AuditLogQuery, EVERYTHING, type SettledQuery } from '@/lib/audit-log/query';
+import type { AuditLogQuery, SettledQuery } from '@/lib/audit-log/query';
 import type { CivilTime } from '@/lib/audit-log/query/civil-time';
 import { settle } from '@/lib/audit-log/query/settle';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
@@ -12,6 +12,7 @@ import { followWatched } from '@/lib/panel/gateway/panel-follow';
 import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';
 import { createUnhurried } from '@/lib/panel/pace/unhurried';
 import type { SourceState } from '@/lib/state/state';
+import { holdingsOf } from './feed-holdings';
 import { createFeedIndex } from './feed-index';
 import { createFeedOlder, type OlderState } from './feed-older';
 import { createSeenTimer } from './feed-seen-timer';
@@ -47,7 +48,7 @@ export interface FeedModel {
 }
 
 interface FeedModelOptions {
-  readonly gateway: Pick<PanelGateway, 'send' | 'state' | 'indexes' | 'now'>;
+  readonly gateway: Pick<PanelGateway, 'send' | 'state' | 'indexes' | 'now' | 'drawn'>;
   readonly context: Pick<ContextModel, 'situation' | 'place' | 'zone' | 'connections' | 'connection' | 'source'>;
   readonly query: ReadonlySignal<AuditLogQuery>;
   readonly events: ReadonlySignal<EventCatalog>;
@@ -66,7 +67,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   const seenAt = signal<number | undefined>(undefined);
   const waitAfter = signal(Number.POSITIVE_INFINITY);
   let atTop = true;
-  const feedIndex = createFeedIndex(gateway.indexes);
+  const feedIndex = createFeedIndex({ loader: gateway.indexes, matchesIn, drawn: gateway.drawn });
   const { index } = feedIndex;
   // A back-fill brings pages faster than a million rows are put in order again.
   const brought = createUnhurried(feedIndex.reload, gateway.now);
@@ -76,6 +77,11 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   function settled(asked: AuditLogQuery): SettledQuery {
     const newAfter = seenAt.value === undefined ? {} : { newAfter: seenAt.value };
     return settle(asked, { now: gateway.now(), time: time.value, ...newAfter });
+  }
+
+  function matchesIn(first: EntryIndex): number {
+    const source = context.source.peek();
+    return source === undefined ? 0 : first.search(source, settled(query.peek()), events.peek()).length;
   }
 
   const arrivedAfter = computed(() => seenAt.value ?? Number.POSITIVE_INFINITY);
@@ -94,14 +100,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       waitAfter: waitAfter.value,
     });
   });
-  /** All of the source, whatever is asked: a keystroke changes nothing about it. */
-  const everything = computed(() => {
-    const { value: source } = context.source;
-    if (index.value === undefined || source === undefined) return undefined;
-    const rows = index.value.search(source, EVERYTHING, events.value);
-    const { unread, waiting, newest } = index.value.arrivals(rows, arrivedAfter.value, waitAfter.value);
-    return { held: rows.length, unread, waiting, newestArrival: newest };
-  });
+  const everything = holdingsOf({ index, source: context.source, events, arrivedAfter, waitAfter });
   const held = computed(() => everything.value?.held);
   const question = computed(() => context.source.value && { source: context.source.value, query: query.value });
   const complete = computed(() => sourceState.value?.record.coverage.complete ?? false);
@@ -234,7 +233,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     setAtTop: (value) => {
       if (value === atTop) return;
       atTop = value;
-      waitAfter.value = atTop ? Number.POSITIVE_INFINITY : (everything.peek()?.newestArrival ?? 0);
+      showWaiting();
     },
     showWaiting,
     shown,

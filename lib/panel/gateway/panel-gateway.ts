@@ -49,6 +49,8 @@ export interface PanelGateway {
   /** Without it, no question is kept under a name. */
   readonly savedViews?: SavedViewsStore;
   readonly now: Clock;
+  /** Resolves when the browser has drawn what is to be drawn now. */
+  readonly drawn: () => Promise<void>;
   /** Opens the options page; with a zone, ready to connect or replace its token. */
   readonly openSettings: (zone?: Zone) => void;
   /** Opens this panel as an ordinary tab, with the same view. */

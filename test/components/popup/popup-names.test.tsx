@@ -47,6 +47,7 @@ function open(known: Partial<EntryIndex> = {}, more: Partial<PopupGateway['state
   });
   const model = createPopupModel({
     send,
+    drawn: async () => {},
     state: {
       connections: fakeWatched<Connections>({ 'eu1.make.com': fakeConnection() }),
       memoryOnly: fakeWatched(false),

@@ -90,6 +90,7 @@ function open(setup: Setup = {}) {
     activeTab: fakeWatched<ActiveTab | undefined>(tab),
     indexes: fakeIndexes(() => index),
     now: () => NOW,
+    drawn: async () => {},
     // Popup and panel are given the same; where the panel was left is not for the popup.
     keptContext: { get: () => expect.unreachable(), set: () => expect.unreachable() },
   };

@@ -8,7 +8,7 @@ import type { PlaceDependencies } from '@/lib/archive/sealed/place';
 import { createComputerStore } from '@/lib/archive/store/computer-store';
 import { createSessionStore } from '@/lib/archive/store/session-store';
 import { createArchive } from '@/lib/archive/write/archive';
-import type { BlockSizes } from '@/lib/archive/write/compact-blocks';
+import type { BlockSizes } from '@/lib/archive/write/block-sizes';
 import { createExclusive } from '@/lib/storage/exclusive';
 import type { Medium } from '@/lib/storage/medium';
 import { createSealer } from '@/lib/vault/sealer';

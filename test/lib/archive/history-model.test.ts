@@ -20,7 +20,7 @@ import { ORGANIZATION, SOURCE, START, teamSource } from './builders';
 import { type Death, Killed, mortal, mortalArea } from './mortal';
 
 /** So small that a few pages make full blocks. */
-const SIZES = { full: 8, waiting: 4, blocks: 3 };
+const SIZES = { full: 8, waiting: 4, blocks: 3, first: 1 };
 const TEAM = teamSource(7);
 
 type Work =

@@ -142,6 +142,7 @@ export function fakePanel(options: FakePanelOptions = {}) {
     activeTab: tab,
     indexes,
     now: () => Date.now(),
+    drawn: async () => {},
     openSettings: vi.fn(),
     openInTab: vi.fn(),
     reload: vi.fn(),

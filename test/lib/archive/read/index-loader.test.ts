@@ -96,6 +96,19 @@ describe('loading the index', () => {
     expect(index.size).toBe(180);
   });
 
+  it('waits for no more than the newest rows of a large page, and reads the rest when they were shown', async () => {
+    const rig = await createRig('computer');
+    await fillPages(rig, [1], 9000);
+    const { loader, asked } = countingLoader(rig);
+    const index = await loader.load(ORGANIZATION, undefined, async (early) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(uuidsIn(early)).toEqual(pageNumbers(1, 9000).slice(0, 64).map(uuidOf));
+      expect(asked).toEqual([[1]]);
+    });
+    expect(asked).toEqual([[1], [2]]);
+    expect(uuidsIn(index)).toEqual(pageNumbers(1, 9000).map(uuidOf));
+  });
+
   it('reads large blocks and small ones in slices', async () => {
     const rig = await createRig('computer');
     await fillPages(rig, [7, 8, 9], 30_000);
@@ -105,7 +118,7 @@ describe('loading the index', () => {
     );
     const { loader, asked } = countingLoader(rig);
     const index = await loader.load(ORGANIZATION);
-    expect(asked.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1, 64, 7]);
+    expect(asked.map(({ length }) => length)).toEqual([1, 1, 2, 1, 2, 1, 64, 7]);
     expect(index.size).toBe(90_070);
   }, 60_000);
 

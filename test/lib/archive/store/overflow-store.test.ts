@@ -54,7 +54,7 @@ async function setUp() {
         ...dependencies,
         exclusive: createExclusive(undefined),
         retention: async () => RETENTION,
-        sizes: { full: 8, waiting: 4, blocks: 3 },
+        sizes: { full: 8, waiting: 4, blocks: 3, first: 1 },
       }),
       outage: NO_OUTAGE,
       overflow,

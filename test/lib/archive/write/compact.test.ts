@@ -7,7 +7,7 @@ import { fakeEntry, ORGANIZATION, SOURCE, START, uuidOf } from '../builders';
 import { Killed, mortal, mortalArea } from '../mortal';
 import { changeStore } from '../raw-database';
 
-const SIZES = { full: 16, waiting: 8, blocks: 5 };
+const SIZES = { full: 16, waiting: 8, blocks: 5, first: 3 };
 const KEY = 'eu1.make.com/organization/3';
 
 function entryNumber(number: number, content = 0) {
@@ -83,7 +83,22 @@ describe.each(['computer', 'session'] as const)('small blocks on the %s', (mediu
       await fill(rig, [range(start, 5), range(start + 5, 5)]);
       await archive.compact(ORGANIZATION);
     }
-    expect((await countsIn(rig, medium)).toSorted((a, b) => b - a)).toEqual([16, 16, 8]);
+    // The newest three are a block of their own.
+    expect((await countsIn(rig, medium)).toSorted((a, b) => b - a)).toEqual([16, 16, 5, 3]);
+  });
+
+  it.each<[string, readonly (readonly number[])[], readonly number[]]>([
+    ['the newest rows of all are a block of their own', [range(0, 4), range(4, 4), range(8, 4)], [3, 9]],
+    ['others are newer', [range(0, 4), range(4, 4), range(8, 4), range(50, 16)], [12, 16]],
+    ['what is left would be few', [range(0, 4), range(4, 3), range(7, 3)], [10]],
+    ['two blocks would be two again', [range(0, 6), range(6, 6)], [12]],
+  ])('are merged anew so that, where %s: %j gives %j', async (_case, pages, counts) => {
+    const rig = await createRig(medium);
+    await fill(rig, pages);
+    expect(await rig.archive({ sizes: SIZES }).compact(ORGANIZATION)).toBe(true);
+    expect((await countsIn(rig, medium)).toSorted((a, b) => a - b)).toEqual(counts);
+    expect(await view(rig)).toHaveLength(pages.flat().length);
+    expect(await rig.archive({ sizes: SIZES }).compact(ORGANIZATION)).toBe(false);
   });
 
   it('leave behind what was replaced since', async () => {

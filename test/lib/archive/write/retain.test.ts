@@ -203,7 +203,7 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
 
   it('is read anew by a panel that was away while blocks were merged, split and dropped', async () => {
     const rig = await createRig(medium);
-    const sizes = { full: 3, waiting: 2, blocks: 2 };
+    const sizes = { full: 3, waiting: 2, blocks: 2, first: 1 };
     await fill(rig, [[daysOld(1)], [daysOld(20)], [daysOld(21)], [daysOld(22)]]);
     const loader = rig.loader();
     const previous = await loader.load(ORGANIZATION);

@@ -3,6 +3,7 @@ import type { IndexLoader } from '@/lib/archive/contract';
 import { createFeedIndex } from '@/lib/panel/feed/feed-index';
 import { StorageError } from '@/lib/storage/storage-error';
 import { createRig } from '../../archive/archive-rig';
+import { fakeEntry, SOURCE, START, uuidOf } from '../../archive/builders';
 
 const ONE = { zone: 'eu1.make.com', organizationId: 3 } as const;
 const TWO = { ...ONE, organizationId: 4 } as const;
@@ -10,7 +11,14 @@ const TWO = { ...ONE, organizationId: 4 } as const;
 async function setUp() {
   const loader = (await createRig('computer')).loader();
   const load = vi.fn<IndexLoader['load']>((...asked) => loader.load(...asked));
-  return { load, feedIndex: createFeedIndex({ load }) };
+  return { load, feedIndex: createFeedIndex({ loader: { load }, matchesIn: () => 0, drawn: async () => {} }) };
+}
+
+async function indexOfSize(size: number) {
+  const rig = await createRig('computer');
+  const entries = Array.from({ length: size }, (_, number) => fakeEntry({ uuid: uuidOf(number) }));
+  await rig.archive().append(SOURCE, { entries, seenAt: START }, (record) => record);
+  return rig.loader().load(ONE);
 }
 
 describe('the index of the list', () => {
@@ -48,5 +56,30 @@ describe('the index of the list', () => {
     await feedIndex.reload();
     expect(feedIndex.failure.value).toBeUndefined();
     expect(feedIndex.index.value?.size).toBe(0);
+  });
+
+  it.each([
+    ['the newest rows, until they were drawn, before all', 20, [2, 5]],
+    ['nothing before all, where the newest rows fill no screen', 19, [5]],
+  ])('shows %s', async (_what, matches, expected) => {
+    const [first, all] = [await indexOfSize(2), await indexOfSize(5)];
+    const shown: number[] = [];
+    const drawing = Promise.withResolvers<void>();
+    const feedIndex = createFeedIndex({
+      loader: {
+        load: async (_organization, _previous, onFirst) => {
+          await onFirst?.(first);
+          return all;
+        },
+      },
+      matchesIn: () => matches,
+      drawn: () => drawing.promise,
+    });
+    feedIndex.index.subscribe((index) => index && shown.push(index.size));
+    feedIndex.turnTo(ONE);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(shown).toEqual(expected.slice(0, 1));
+    drawing.resolve();
+    await vi.waitFor(() => expect(shown).toEqual(expected));
   });
 });
