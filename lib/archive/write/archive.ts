@@ -53,7 +53,10 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
         const { outcome, rows } = takePage({ ...page, entries }, held);
         const record = update(before, outcome);
         putRecord(place, source, record, put);
-        const newest = Math.max(...rows.map(({ entry }) => entry.triggeredAt ?? Number.NEGATIVE_INFINITY));
+        const newest = rows.reduce(
+          (latest, { entry }) => Math.max(latest, entry.triggeredAt ?? latest),
+          Number.NEGATIVE_INFINITY,
+        );
         const first = firstRows(rows.length, newest, contents.blocks, sizes);
         return { value: { ...outcome, record }, blocks: blocksOf(rows, first) };
       }),
