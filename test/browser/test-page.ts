@@ -135,7 +135,14 @@ export function createTestPage(driver: PageDriver) {
           const shown = String(await driver.evaluate("document.body?.innerText ?? ''"));
           return (typeof text === 'string' ? shown.includes(text) : text.test(shown)) ? true : undefined;
         },
-        async () => `the text ${text}; the page shows:\n${await driver.evaluate("document.body?.innerText ?? ''")}`,
+        async () => {
+          const shown = String(await driver.evaluate("document.body?.innerText ?? ''"));
+          // A table behind a picture would push what matters out of sight.
+          return `the text ${text}; the page shows:\n${shown
+            .split('\n')
+            .filter((line) => !line.includes('\t'))
+            .join('\n')}`;
+        },
         patience,
       );
     },
