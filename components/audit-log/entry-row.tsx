@@ -129,7 +129,7 @@ export function EntryRow(props: EntryRowProps) {
             id={`${id}-time`}
             class={styles.time}
             dateTime={times.iso(entry.triggeredAt)}
-            title={times.exact(entry.triggeredAt)}
+            title={near ? times.exact(entry.triggeredAt) : undefined}
           >
             {recent && <span class={styles.relative}>{times.relative(entry.triggeredAt)} · </span>}
             {times.time(entry.triggeredAt)}

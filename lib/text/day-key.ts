@@ -1,4 +1,5 @@
 import { DAY, MINUTE } from '../time';
+import { localDayKey } from './local-time';
 
 /** Every time zone's offset is a multiple of this since 1972, so no day begins within such a span. */
 const QUARTER = 15 * MINUTE;
@@ -7,10 +8,26 @@ const QUARTERS_HOLD_FROM = Date.UTC(1973, 0, 1);
 const MOST_REMEMBERED = 100_000;
 
 /**
- * `2026-11-24` for a moment in the zone. A list of a million entries asks a million times, of which most fall into
- * the same few thousand quarters of an hour: those are remembered.
+ * `2026-11-24` for a moment in the zone (`undefined`: the browser's own). A list of a million entries asks a million
+ * times, of which most fall into the same few thousand quarters of an hour: those are remembered.
  */
-export function createDayKey(timeZone: string): (ms: number) => string {
+export function createDayKey(timeZone: string | undefined): (ms: number) => string {
+  const keyOf = timeZone === undefined ? localDayKey : dayKeyIn(timeZone);
+  const remembered = new Map<number, string>();
+
+  return (ms) => {
+    if (ms < QUARTERS_HOLD_FROM) return keyOf(ms);
+    const quarter = Math.floor(ms / QUARTER);
+    const known = remembered.get(quarter);
+    if (known !== undefined) return known;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    const key = keyOf(ms);
+    remembered.set(quarter, key);
+    return key;
+  };
+}
+
+function dayKeyIn(timeZone: string): (ms: number) => string {
   const format = new Intl.DateTimeFormat('sv', {
     calendar: 'gregory',
     numberingSystem: 'latn',
@@ -19,18 +36,7 @@ export function createDayKey(timeZone: string): (ms: number) => string {
     day: '2-digit',
     timeZone,
   });
-  const remembered = new Map<number, string>();
-
-  return (ms) => {
-    if (ms < QUARTERS_HOLD_FROM) return format.format(ms);
-    const quarter = Math.floor(ms / QUARTER);
-    const known = remembered.get(quarter);
-    if (known !== undefined) return known;
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    const key = format.format(ms);
-    remembered.set(quarter, key);
-    return key;
-  };
+  return (ms) => format.format(ms);
 }
 
 /** `2026-03-01` gives `2026-02-28`. */

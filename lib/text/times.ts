@@ -1,5 +1,7 @@
+import { once } from '../once';
 import { type Clock, DAY, HOUR, MINUTE, SECOND } from '../time';
 import { createDayKey, previousDay } from './day-key';
+import { localDay, localTime } from './local-time';
 
 /** Times as people read them, in one time zone and one locale. All arguments are ms since the epoch. */
 export interface Times {
@@ -28,8 +30,6 @@ export interface Times {
 interface TimesOptions {
   /** IANA name, `UTC`, or `undefined` for the browser's own. A name the browser does not know falls back to that. */
   readonly timeZone: string | undefined;
-  /** BCP 47. The words of the interface are English; with them, so are its dates. */
-  readonly locale?: string;
   readonly now: Clock;
 }
 
@@ -39,7 +39,7 @@ const UNKNOWN_TIME = 'time unknown';
 const FIRST_MOMENT = Date.parse('0001-01-02T00:00:00Z');
 const LAST_MOMENT = Date.parse('9999-12-30T00:00:00Z');
 
-const RELATIVE_UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number, below: number])[] = [
+const RELATIVE_UNITS: readonly (readonly [unit: string, ms: number, below: number])[] = [
   ['minute', MINUTE, HOUR],
   ['hour', HOUR, DAY],
   ['day', DAY, 30 * DAY],
@@ -47,11 +47,15 @@ const RELATIVE_UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms:
   ['year', 365.25 * DAY, Number.POSITIVE_INFINITY],
 ];
 
-/** Formatters are costly to make and cheap to use: each is made once, when it is first needed. */
-export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Times {
-  const zone = knownTimeZone(timeZone);
+/**
+ * Formatters are costly to make and cheap to use: each is made once, when it is first needed. The words of the interface
+ * are English; with them, so are its dates.
+ */
+export function createTimes({ timeZone, now }: TimesOptions): Times {
+  const isLocal = timeZone === undefined;
+  const zone = once(() => knownTimeZone(timeZone));
   const format = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
-    once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }));
+    once(() => new Intl.DateTimeFormat('en', { ...options, timeZone: zone() }));
 
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const exact = format({
@@ -71,8 +75,7 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
   const dateOfYear = format({ month: 'short', day: 'numeric' });
   const date = format({ month: 'short', day: 'numeric', year: 'numeric' });
   const zoneName = format({ timeZoneName: 'long' });
-  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
-  const dayKey = createDayKey(zone);
+  const dayKey = createDayKey(isLocal ? undefined : zone());
 
   const year = (ms: number): string => dayKey(ms).slice(0, -'-MM-DD'.length);
   const isThisYear = (ms: number): boolean => year(ms) === year(now());
@@ -85,7 +88,7 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
     zoneName: (ms) =>
       zoneName()
         .formatToParts(isMoment(ms) ? ms : now())
-        .find(isZoneName)?.value ?? zone,
+        .find(isZoneName)?.value ?? zone(),
     relative: orUnknown((ms) => {
       const distance = Math.abs(ms - now());
       if (distance < 45 * SECOND) return 'just now';
@@ -93,30 +96,24 @@ export function createTimes({ timeZone, locale = 'en', now }: TimesOptions): Tim
       const chosen = RELATIVE_UNITS.find(([, size, below]) => Math.round(distance / size) * size < below);
       const [unit, size] = chosen ?? ['year', 365.25 * DAY];
       const amount = Math.max(1, Math.round(distance / size));
-      return relative().format(ms < now() ? -amount : amount, unit);
+      const duration = `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+      return ms < now() ? `${duration} ago` : `in ${duration}`;
     }),
     exact: orUnknown((ms) => exact().format(ms)),
-    time: orUnknown((ms) => time().format(ms)),
+    time: orUnknown((ms) => (isLocal ? localTime(ms) : time().format(ms))),
     day: orUnknown((ms) => {
       const key = dayKey(ms);
       const today = dayKey(now());
       if (key === today) return 'Today';
       if (key === previousDay(today)) return 'Yesterday';
-      return (isThisYear(ms) ? dayOfYear : dayOfOtherYear)().format(ms);
+      const thisYear = isThisYear(ms);
+      return isLocal ? localDay(ms, !thisYear) : (thisYear ? dayOfYear : dayOfOtherYear)().format(ms);
     }),
     short: orUnknown((ms) => (isThisYear(ms) ? short : shortOfOtherYear)().format(ms)),
     date: orUnknown((ms) => date().format(ms)),
     shortDate: orUnknown((ms) => (isThisYear(ms) ? dateOfYear : date)().format(ms)),
     dayKey: (ms) => (isMoment(ms) ? dayKey(ms) : ''),
     iso: (ms) => (isMoment(ms) ? new Date(ms).toISOString() : ''),
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

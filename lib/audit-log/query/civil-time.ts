@@ -1,3 +1,4 @@
+import { once } from '../../once';
 import { DAY, SECOND } from '../../time';
 
 /** Clock and calendar of one time zone. A civil time is written as the ms since the epoch at which UTC shows it. */
@@ -10,11 +11,11 @@ export interface CivilTime {
 
 /** IANA name, or `undefined` for the browser's own; a name the browser does not know falls back to that. */
 export function createCivilTime(timeZone: string | undefined): CivilTime {
-  const format = formatOf(timeZone);
+  const format = once(() => formatOf(timeZone));
 
   function at(ms: number): number {
     const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-    for (const { type, value } of format.formatToParts(ms)) parts[type] = value;
+    for (const { type, value } of format().formatToParts(ms)) parts[type] = value;
     const part = (name: Intl.DateTimeFormatPartTypes): number => Number(parts[name]);
     const year = parts.era?.startsWith('B') ? 1 - part('year') : part('year');
     const shown = new Date(0);
