@@ -34,7 +34,7 @@ interface AuditLogFeedProps {
   readonly now: number;
   readonly older: OlderState;
   readonly narrowed: boolean;
-  readonly coveredTo: string | undefined;
+  readonly coveredTo: (() => string) | undefined;
   /** When the person had last looked: ms since the epoch. */
   readonly seenAt: number | undefined;
   /** Older entries are wanted before the person scrolled: they asked for something. */
@@ -110,7 +110,11 @@ export function AuditLogFeed(props: AuditLogFeedProps) {
     cursor.goTo(0);
   }, [view]);
 
-  const items = layout.items(virtual - OVERSCAN * heights.entry, virtual + viewport + OVERSCAN * heights.entry);
+  // The first picture is of what is seen; there is time for the rest as soon as that is painted.
+  const [painted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
+  const beyond = painted ? OVERSCAN * heights.entry : 0;
+  const items = layout.items(virtual - beyond, virtual + viewport + beyond);
   // Focus must not get lost when its row is scrolled out of sight; from outside, Tab leads to what is in sight.
   const drawn = focusInside && current < view.length ? withRow(items, current, layout.topOf(current)) : items;
   const tabStop = focusInside || (current >= first && current <= last) ? current : first;

@@ -10,7 +10,7 @@ interface FeedTailProps {
   /** Filters or a scope narrow the list. */
   readonly narrowed: boolean;
   /** How far back was searched, for a person. */
-  readonly coveredTo: string | undefined;
+  readonly coveredTo: (() => string) | undefined;
   /** ms since the epoch. */
   readonly now: number;
   readonly onLoadOlder: () => void;
@@ -39,7 +39,7 @@ export function FeedTail({ older, narrowed, coveredTo, now, onLoadOlder }: FeedT
     case 'paused':
       return (
         <div class={styles.tail}>
-          {coveredTo !== undefined && <p>{PANEL_TEXT.pausedAt(coveredTo)}</p>}
+          {coveredTo !== undefined && <p>{PANEL_TEXT.pausedAt(coveredTo())}</p>}
           <Button size="small" onClick={onLoadOlder}>
             {PANEL_TEXT.searchFurther}
           </Button>

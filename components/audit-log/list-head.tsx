@@ -10,7 +10,7 @@ import { FactsSpace } from '../facts/facts-space';
 import { FilterChips } from '../filters/filter-chips';
 import { SearchBar } from '../filters/search-bar';
 import { BackfillLine } from '../status/backfill-line';
-import { CoverageLine } from '../status/coverage-line';
+import { CoverageLine, CoverageSpace } from '../status/coverage-line';
 import { FeedNotices } from '../status/feed-notices';
 import type { PanelParts } from './later-parts';
 
@@ -31,6 +31,7 @@ export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProp
   useEffect(() => suggestions.dispose, [suggestions]);
   const options = filters.options.value;
   const state = feed.state.value;
+  const held = feed.held.value;
   const record = feed.sourceState.value?.record;
   const names = {
     events: filters.events.value,
@@ -81,24 +82,28 @@ export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProp
         }}
       />
       {parts !== undefined && <parts.NeighboursBar panel={panel} onFocusSearch={onFocusSearch} />}
-      {parts === undefined ? (
+      {parts === undefined || held === undefined ? (
         <FactsSpace shown={feed.view.value?.length ?? 0} />
       ) : (
         <parts.FactsBar panel={panel} onFocusSearch={onFocusSearch} />
       )}
-      <CoverageLine
-        shown={feed.view.value?.length ?? 0}
-        held={feed.held.value ?? 0}
-        total={record?.coverage.total}
-        from={record?.coverage.from}
-        complete={record?.coverage.complete ?? false}
-        gaps={record === undefined ? [] : coverageGaps(record.coverage)}
-        late={record?.reconcile && { after: record.reconcile.until, before: record.reconcile.from }}
-        refreshing={state.status === 'ready' && state.refreshing}
-        lastSuccessAt={record?.lastSuccessAt}
-        times={times.value}
-        onRefresh={feed.refresh}
-      />
+      {held === undefined ? (
+        <CoverageSpace />
+      ) : (
+        <CoverageLine
+          shown={feed.view.value?.length ?? 0}
+          held={held}
+          total={record?.coverage.total}
+          from={record?.coverage.from}
+          complete={record?.coverage.complete ?? false}
+          gaps={record === undefined ? [] : coverageGaps(record.coverage)}
+          late={record?.reconcile && { after: record.reconcile.until, before: record.reconcile.from }}
+          refreshing={state.status === 'ready' && state.refreshing}
+          lastSuccessAt={record?.lastSuccessAt}
+          times={times.value}
+          onRefresh={feed.refresh}
+        />
+      )}
       {state.status === 'ready' && <BackfillLine model={panel.backfill} now={panel.now.value} onAction={panel.act} />}
       <FeedNotices panel={panel} />
     </>

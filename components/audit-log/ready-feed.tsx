@@ -35,7 +35,7 @@ export function ReadyFeed({ panel, parts, covered, onFocusSearch }: ReadyFeedPro
     older,
     now,
     narrowed: !isEverything(query),
-    coveredTo: from === undefined ? undefined : times.value.date(from),
+    coveredTo: from === undefined ? undefined : () => times.value.date(from),
     onLoadOlder: feed.loadOlder,
   };
   if (isEmpty) {

@@ -72,6 +72,11 @@ export function CoverageLine(props: CoverageLineProps) {
   );
 }
 
+/** In its place until what is held was counted: numbers of a part would be gone at the next glance. */
+export function CoverageSpace() {
+  return <div class={styles.line} />;
+}
+
 /** Of the whole line, or of a short one. */
 type Words = Pick<typeof PANEL_TEXT, keyof typeof PANEL_TEXT.narrow> | typeof PANEL_TEXT.narrow;
 

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { EntryIndex, IndexLoader } from '@/lib/archive/contract';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
@@ -7,6 +7,8 @@ import { toStorageError } from '@/lib/storage/storage-error';
 /** The index of one organization, read again whenever it changed. */
 export interface FeedIndex {
   readonly index: ReadonlySignal<EntryIndex | undefined>;
+  /** Not only the newest rows, which come first, are in the index. */
+  readonly isWhole: ReadonlySignal<boolean>;
   readonly failure: ReadonlySignal<Failure | undefined>;
   /** Turns to an organization, or to none; the one it is at already keeps its index. */
   readonly turnTo: (organization: OrganizationRef | undefined) => void;
@@ -27,6 +29,7 @@ const SCREEN_ROWS = 20;
 
 export function createFeedIndex({ loader, matchesIn, drawn }: FeedIndexOptions): FeedIndex {
   const index = signal<EntryIndex | undefined>(undefined);
+  const isWhole = signal(false);
   const failure = signal<Failure | undefined>(undefined);
   let organization: OrganizationRef | undefined;
   let reading: Promise<void> | undefined;
@@ -42,8 +45,11 @@ export function createFeedIndex({ loader, matchesIn, drawn }: FeedIndexOptions):
         return drawn();
       });
       if (!isCurrent()) return;
-      index.value = read;
-      failure.value = undefined;
+      batch(() => {
+        index.value = read;
+        isWhole.value = true;
+        failure.value = undefined;
+      });
     } catch (error) {
       if (isCurrent()) failure.value = toStorageError(error).failure;
     }
@@ -60,12 +66,14 @@ export function createFeedIndex({ loader, matchesIn, drawn }: FeedIndexOptions):
 
   return {
     index,
+    isWhole,
     failure,
     turnTo: (next) => {
       const keyOf = (ref: OrganizationRef | undefined) => ref && organizationKey(ref);
       if (keyOf(next) === keyOf(organization)) return;
       organization = next;
       index.value = undefined;
+      isWhole.value = false;
       failure.value = undefined;
       again = true;
       reading ??= readAll();

@@ -26,7 +26,7 @@ export interface FeedModel {
   readonly index: ReadonlySignal<EntryIndex | undefined>;
   readonly sourceState: ReadonlySignal<SourceState | undefined>;
   readonly older: ReadonlySignal<OlderState>;
-  /** Entries of the source that we hold, whatever the filters. */
+  /** Entries of the source that we hold, whatever the filters; `undefined` until all were read. */
   readonly held: ReadonlySignal<number | undefined>;
   /** New since the person last looked, in the whole source: also what the filters hide. */
   readonly unread: ReadonlySignal<number>;
@@ -220,7 +220,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     index,
     sourceState,
     older: older.state,
-    held,
+    held: computed(() => (feedIndex.isWhole.value ? held.value : undefined)),
     unread: computed(() => everything.value?.unread ?? 0),
     seenAt,
     settled: (asked) => untracked(() => settled(asked)),

@@ -63,10 +63,33 @@ describe('the list', () => {
     expect(rows().length).toBeLessThan(40);
   });
 
+  it('shows the newest rows before the rest is read, and says of how many only then', async () => {
+    const entries = fakeEntries(300);
+    const fake = fakePanel({ entries });
+    const first = fakePanel({ entries: entries.slice(0, 30) }).gateway.indexes;
+    const rest = Promise.withResolvers<void>();
+    await laterParts.load();
+    const panel = fake.model({
+      indexes: {
+        async load(organization, previous, onFirst) {
+          await onFirst?.(await first.load(organization));
+          await rest.promise;
+          return fake.gateway.indexes.load(organization, previous);
+        },
+      },
+    });
+    render(<AuditLogPanel panel={panel} />);
+    await waitFor(() => expect(rows().length).toBeGreaterThan(10));
+    expect(screen.queryByText(/\d+ entries/)).toBeNull();
+    rest.resolve();
+    await waitFor(() => expect(screen.getByText('300 entries')).toBeTruthy());
+  });
+
   it('tells the exact time and its zone on hover', async () => {
-    await open({ entries: ENTRIES });
+    const { user } = await open({ entries: ENTRIES });
     const time = row('Dana Kim created webhook 1001').querySelector('time');
     expect(time?.dateTime).toBe('2026-11-24T10:00:00.000Z');
+    await user.hover(row('Dana Kim created webhook 1001'));
     expect(time?.title).toMatch(/^Tue, Nov 24, 2026, 10:00:00 UTC/);
     expect(time?.textContent).toBe('2 hours ago · 10:00');
   });

@@ -79,7 +79,9 @@ describe('the index of the list', () => {
     feedIndex.turnTo(ONE);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(shown).toEqual(expected.slice(0, 1));
+    expect(feedIndex.isWhole.value).toBe(matches < 20);
     drawing.resolve();
     await vi.waitFor(() => expect(shown).toEqual(expected));
+    expect(feedIndex.isWhole.value).toBe(true);
   });
 });
