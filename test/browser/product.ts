@@ -153,15 +153,16 @@ export function popupOf(page: TestPage) {
  */
 export async function pollNow(browser: TestBrowser): Promise<void> {
   const page = await browser.openExtensionPage('options');
-  const aged = await page.evaluate(`(async () => {
+  const ageLooks = `(async () => {
     const { storage } = globalThis.browser ?? globalThis.chrome;
     const asked = Object.entries(await storage.session.get()).filter(([, value]) => value?.lastAttemptAt > 0);
     for (const [key, value] of asked) {
       await storage.session.set({ [key]: { ...value, lastAttemptAt: value.lastAttemptAt - 3_600_000 } });
     }
     return asked.length;
-  })()`);
-  if (aged === 0) throw new Error('Nothing has been asked of Make yet.');
+  })()`;
+  // The background writes down that it asked a moment after Make was asked.
+  await waitFor(async () => Number(await page.evaluate(ageLooks)) > 0 || undefined, 'Make to have been asked');
   await browser.stopBackground();
   const fired = await page.evaluate(`(async () => {
     const { alarms } = globalThis.browser ?? globalThis.chrome;
