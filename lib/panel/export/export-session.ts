@@ -68,7 +68,8 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
   const entries = computed(() => view.value?.length ?? 0);
   let known: ReturnType<typeof followAbout> | undefined;
   const stop = effect(() => {
-    const now = feed.view.value;
+    // Until all was read, the list may be of the newest entries only.
+    const now = feed.held.value === undefined ? undefined : feed.view.value;
     untracked(() => {
       if (entries.value > 0) return;
       known?.stop();

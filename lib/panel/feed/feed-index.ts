@@ -18,16 +18,11 @@ export interface FeedIndex {
 
 interface FeedIndexOptions {
   readonly loader: IndexLoader;
-  /** How many entries the list would show of an index. */
-  readonly matchesIn: (index: EntryIndex) => number;
   /** Resolves when the browser has drawn what is to be drawn now. */
   readonly drawn: () => Promise<void>;
 }
 
-/** As many rows as a high panel shows at once: the newest alone are shown where they fill it. */
-const SCREEN_ROWS = 20;
-
-export function createFeedIndex({ loader, matchesIn, drawn }: FeedIndexOptions): FeedIndex {
+export function createFeedIndex({ loader, drawn }: FeedIndexOptions): FeedIndex {
   const index = signal<EntryIndex | undefined>(undefined);
   const isWhole = signal(false);
   const failure = signal<Failure | undefined>(undefined);
@@ -39,7 +34,7 @@ export function createFeedIndex({ loader, matchesIn, drawn }: FeedIndexOptions):
     const isCurrent = () => organization === asked;
     try {
       const read = await loader.load(asked, index.peek(), (first) => {
-        if (!isCurrent() || index.peek() !== undefined || matchesIn(first) < SCREEN_ROWS) return undefined;
+        if (!isCurrent() || index.peek() !== undefined) return undefined;
         index.value = first;
         // Else the rest would be read before the first rows come to be seen.
         return drawn();

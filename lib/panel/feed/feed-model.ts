@@ -59,6 +59,9 @@ interface FeedModelOptions {
   readonly time: ReadonlySignal<CivilTime>;
 }
 
+/** As many as a high panel shows at once. */
+const SCREEN_ROWS = 20;
+
 export function createFeedModel({ gateway, context, query, events, names, dayKey, time }: FeedModelOptions): FeedModel {
   const { send, state: stored } = gateway;
   const sourceState = signal<SourceState | undefined>(undefined);
@@ -67,8 +70,8 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   const seenAt = signal<number | undefined>(undefined);
   const waitAfter = signal(Number.POSITIVE_INFINITY);
   let atTop = true;
-  const feedIndex = createFeedIndex({ loader: gateway.indexes, matchesIn, drawn: gateway.drawn });
-  const { index } = feedIndex;
+  const feedIndex = createFeedIndex({ loader: gateway.indexes, drawn: gateway.drawn });
+  const { index, isWhole } = feedIndex;
   // A back-fill brings pages faster than a million rows are put in order again.
   const brought = createUnhurried(feedIndex.reload, gateway.now);
   const storage = createFeedStorage(stored, () => void feedIndex.reload());
@@ -79,16 +82,11 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     return settle(asked, { now: gateway.now(), time: time.value, ...newAfter });
   }
 
-  function matchesIn(first: EntryIndex): number {
-    const source = context.source.peek();
-    return source === undefined ? 0 : first.search(source, settled(query.peek()), events.peek()).length;
-  }
-
   const arrivedAfter = computed(() => seenAt.value ?? Number.POSITIVE_INFINITY);
   const view = computed(() => {
     const { value: source } = context.source;
     if (index.value === undefined || source === undefined) return undefined;
-    return createFeedView({
+    const found = createFeedView({
       index: index.value,
       source,
       query: query.value,
@@ -99,6 +97,8 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       seenAt: arrivedAfter.value,
       waitAfter: waitAfter.value,
     });
+    // Of the newest entries alone, few or none may match though there are many.
+    return isWhole.value || found.length >= SCREEN_ROWS ? found : undefined;
   });
   const everything = holdingsOf({ index, source: context.source, events, arrivedAfter, waitAfter });
   const held = computed(() => everything.value?.held);
@@ -210,7 +210,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
         zone: context.zone.value,
         connections: context.connections.value,
         sourceState: sourceState.value,
-        held: held.value,
+        held: view.value && held.value,
         failure: commandFailure.value ?? feedIndex.failure.value,
         storage: storage.trouble.value,
         asking: asking.value > 0,
@@ -220,7 +220,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
     index,
     sourceState,
     older: older.state,
-    held: computed(() => (feedIndex.isWhole.value ? held.value : undefined)),
+    held: computed(() => (isWhole.value ? held.value : undefined)),
     unread: computed(() => everything.value?.unread ?? 0),
     seenAt,
     settled: (asked) => untracked(() => settled(asked)),

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { laterParts } from '@/components/audit-log/later-parts';
+import { createExportSession } from '@/lib/panel/export/export-session';
 import { failed, ok } from '@/lib/result';
 import { fakeEntries, fakePanel, NOW, PAGE, SCENARIO_PAGE, TEAM_PAGE } from '../../lib/panel/fake-panel';
 
@@ -63,26 +64,53 @@ describe('the list', () => {
     expect(rows().length).toBeLessThan(40);
   });
 
-  it('shows the newest rows before the rest is read, and says of how many only then', async () => {
-    const entries = fakeEntries(300);
-    const fake = fakePanel({ entries });
-    const first = fakePanel({ entries: entries.slice(0, 30) }).gateway.indexes;
-    const rest = Promise.withResolvers<void>();
-    await laterParts.load();
-    const panel = fake.model({
-      indexes: {
-        async load(organization, previous, onFirst) {
-          await onFirst?.(await first.load(organization));
-          await rest.promise;
-          return fake.gateway.indexes.load(organization, previous);
+  describe('of which only the newest were read', () => {
+    /** 300 entries, of which the first 30 are there. */
+    async function openPart(search = '') {
+      const entries = fakeEntries(300);
+      const fake = fakePanel({ entries });
+      const first = fakePanel({ entries: entries.slice(0, 30) }).gateway.indexes;
+      const rest = Promise.withResolvers<void>();
+      await laterParts.load();
+      const panel = fake.model({
+        indexes: {
+          async load(organization, previous, onFirst) {
+            await onFirst?.(await first.load(organization));
+            await rest.promise;
+            return fake.gateway.indexes.load(organization, previous);
+          },
         },
-      },
+      });
+      panel.filters.setText(search);
+      render(<AuditLogPanel panel={panel} />);
+      return { fake, panel, rest };
+    }
+
+    it('shows them, and says of how many only when all are there', async () => {
+      const { rest } = await openPart();
+      await waitFor(() => expect(rows().length).toBeGreaterThan(10));
+      expect(screen.queryByText(/\d+ entries/)).toBeNull();
+      rest.resolve();
+      await waitFor(() => expect(screen.getByText('300 entries')).toBeTruthy());
     });
-    render(<AuditLogPanel panel={panel} />);
-    await waitFor(() => expect(rows().length).toBeGreaterThan(10));
-    expect(screen.queryByText(/\d+ entries/)).toBeNull();
-    rest.resolve();
-    await waitFor(() => expect(screen.getByText('300 entries')).toBeTruthy());
+
+    it('does not say that nothing matches, nor asks Make for more, before all are there', async () => {
+      const { fake, panel, rest } = await openPart('no such thing anywhere');
+      await waitFor(() => expect(screen.getByText(/Opening the history/)).toBeTruthy());
+      expect(panel.feed.view.value).toBeUndefined();
+      expect(fake.commands('source.load-older')).toEqual([]);
+      rest.resolve();
+      await waitFor(() => expect(panel.feed.view.value?.length).toBe(0));
+    });
+
+    it('exports none of them before all are there', async () => {
+      const { panel, rest } = await openPart();
+      await waitFor(() => expect(panel.feed.view.value?.length).toBe(30));
+      const session = panel.exports.session(createExportSession);
+      expect(session.entries.value).toBe(0);
+      rest.resolve();
+      await waitFor(() => expect(session.entries.value).toBe(300));
+    });
   });
 
   it('tells the exact time and its zone on hover', async () => {

@@ -11,7 +11,7 @@ const TWO = { ...ONE, organizationId: 4 } as const;
 async function setUp() {
   const loader = (await createRig('computer')).loader();
   const load = vi.fn<IndexLoader['load']>((...asked) => loader.load(...asked));
-  return { load, feedIndex: createFeedIndex({ loader: { load }, matchesIn: () => 0, drawn: async () => {} }) };
+  return { load, feedIndex: createFeedIndex({ loader: { load }, drawn: async () => {} }) };
 }
 
 async function indexOfSize(size: number) {
@@ -58,10 +58,7 @@ describe('the index of the list', () => {
     expect(feedIndex.index.value?.size).toBe(0);
   });
 
-  it.each([
-    ['the newest rows, until they were drawn, before all', 20, [2, 5]],
-    ['nothing before all, where the newest rows fill no screen', 19, [5]],
-  ])('shows %s', async (_what, matches, expected) => {
+  it('is that of the newest rows until they were drawn, then the whole', async () => {
     const [first, all] = [await indexOfSize(2), await indexOfSize(5)];
     const shown: number[] = [];
     const drawing = Promise.withResolvers<void>();
@@ -72,16 +69,14 @@ describe('the index of the list', () => {
           return all;
         },
       },
-      matchesIn: () => matches,
       drawn: () => drawing.promise,
     });
     feedIndex.index.subscribe((index) => index && shown.push(index.size));
     feedIndex.turnTo(ONE);
     await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(shown).toEqual(expected.slice(0, 1));
-    expect(feedIndex.isWhole.value).toBe(matches < 20);
+    expect([shown, feedIndex.isWhole.value]).toEqual([[2], false]);
     drawing.resolve();
-    await vi.waitFor(() => expect(shown).toEqual(expected));
+    await vi.waitFor(() => expect(shown).toEqual([2, 5]));
     expect(feedIndex.isWhole.value).toBe(true);
   });
 });
