@@ -9,6 +9,11 @@ export type ServerFilter = Pick<AuditLogListParameters, 'event' | 'author' | 'te
 
 /** More values than this might reach Make as an object instead of a list; then all are asked for and cut here. */
 const MAX_VALUES = 20;
+/**
+ * Neither whose days Make means nor whether the named days themselves belong to it is documented: one day covers every
+ * zone, the other one a day that is left out.
+ */
+const MARGIN = 2 * DAY;
 /** Longest event name that is put into an address. */
 const NAME_LENGTH = 200;
 
@@ -35,9 +40,8 @@ export function serverFilter(
     ...(event === undefined ? {} : { event }),
     ...(author === undefined ? {} : { author }),
     ...(team === undefined ? {} : { team }),
-    // Whose days Make means is not documented; a day more on either side covers every zone.
-    ...(after === undefined ? {} : { dateFrom: day(after - DAY) }),
-    ...(latest === Number.POSITIVE_INFINITY ? {} : { dateTo: day(latest + DAY) }),
+    ...(after === undefined ? {} : { dateFrom: day(after - MARGIN) }),
+    ...(latest === Number.POSITIVE_INFINITY ? {} : { dateTo: day(latest + MARGIN) }),
   };
 }
 

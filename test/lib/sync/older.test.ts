@@ -125,7 +125,7 @@ describe('loading older entries', () => {
 });
 
 describe('loading older entries of a filter', () => {
-  it('asks Make for events, people and teams, and for days one wider on either side', async () => {
+  it('asks Make for events, people and teams, and for days two wider on either side', async () => {
     const { log, headPoll, older } = rig(120);
     await headPoll(SOURCE, PERSON);
     await older.load(
@@ -140,8 +140,8 @@ describe('loading older entries of a filter', () => {
       event: ['webhook_created'],
       author: [212, 9],
       team: [7],
-      dateFrom: '2025-12-31',
-      dateTo: '2026-01-05',
+      dateFrom: '2025-12-30',
+      dateTo: '2026-01-06',
       sortBy: 'createdAt',
       sortDir: 'desc',
       offset: 0,
@@ -157,7 +157,7 @@ describe('loading older entries of a filter', () => {
     await older.load(source, including({ actor: [212], team: [7] }), PERSON);
     const { parameters } = log.requests.at(-1) ?? {};
     expect(parameters).not.toHaveProperty('team');
-    expect(parameters).toMatchObject({ author: [212], dateTo: '2026-01-06' });
+    expect(parameters).toMatchObject({ author: [212], dateTo: '2026-01-07' });
     expect((await coverage()).from).toBeUndefined();
   });
 
@@ -216,7 +216,7 @@ describe('loading older entries of a filter', () => {
     await archive.updateRecord(SOURCE, (record) => ({ ...record, coverage: { ...record.coverage, from } }));
     const before = log.requests.length;
     await older.load(SOURCE, including({ actor: [212] }), PERSON);
-    expect(log.requests[before]?.parameters).toMatchObject({ offset: 0, dateTo: '2026-01-09' });
+    expect(log.requests[before]?.parameters).toMatchObject({ offset: 0, dateTo: '2026-01-10' });
   });
 
   it('begins again when history was deleted', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVERYTHING, type SettledQuery } from '@/lib/audit-log/query';
 import { serverFilter } from '@/lib/sync/server-filter';
+import { DAY, MINUTE } from '@/lib/time';
 import { someFacts } from '../archive/arbitraries';
 import { fakeEntry, SOURCE, START, teamSource } from '../archive/builders';
 import { answers, anySource, someQuery, someSimpleQuery } from '../archive/questions';
@@ -24,19 +25,36 @@ describe('what Make is asked for', () => {
           .filter((entry) => answers({ entry, newSince: START, changed: true }, source, query));
         if (filter === undefined) return;
         narrowed += matching.length;
-        const { event, author, team, dateFrom, dateTo } = filter;
+        const { event, author, team } = filter;
         for (const entry of matching) {
-          const day = new Date(entry.triggeredAt ?? 0).toISOString().slice(0, 'YYYY-MM-DD'.length);
           expect(event?.includes(entry.eventName) ?? true).toBe(true);
           expect(author?.some((id) => id === entry.actor?.id) ?? true).toBe(true);
           expect(team?.some((id) => id === entry.team?.id) ?? true).toBe(true);
-          expect(dateFrom === undefined || dateFrom <= day).toBe(true);
-          expect(dateTo === undefined || day <= dateTo).toBe(true);
         }
       }),
       { numRuns: 500 },
     );
     expect(narrowed).toBeGreaterThan(10);
+  });
+
+  it('covers the period whosever days Make means, and whether or not the named ones belong to it', () => {
+    const moment = fc.integer({ min: START - 800 * DAY, max: START });
+    const zone = fc.integer({ min: -12 * 60, max: 14 * 60 });
+    fc.assert(
+      fc.property(
+        moment,
+        fc.integer({ min: 1, max: 90 * DAY }),
+        zone,
+        fc.boolean(),
+        (after, length, east, included) => {
+          const period = { after, before: after + length };
+          const { dateFrom = '', dateTo = '' } = serverFilter(SOURCE, { ...EVERYTHING, period }, NOTHING_HELD) ?? {};
+          const start = (date: string) => Date.parse(date) - east * MINUTE;
+          expect(start(dateFrom) + (included ? 0 : DAY)).toBeLessThanOrEqual(after);
+          expect(start(dateTo) + (included ? DAY : 0)).toBeGreaterThanOrEqual(period.before);
+        },
+      ),
+    );
   });
 
   it.each<[string, SettledQuery, object | undefined]>([
