@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { ROOT } from '../../run/root';
 import { bundle } from '../lab/bundle';
 
+export const PANEL_PAGE = 'sidepanel.html';
+
 /** Opens in the panel's place; its name begins like the panel's, so that the harness takes it for one. */
 export const FLOOR_PAGE = 'sidepanel.html.floor.html';
 
@@ -28,7 +30,7 @@ export async function copyWithFloor(): Promise<string> {
     '<!doctype html><title>Fill</title><script type="module" src="/fill.js"></script>',
   );
   // The panel is opened by a click in the popup.
-  for (const name of ['sidepanel.html', 'popup.html']) {
+  for (const name of [PANEL_PAGE, 'popup.html']) {
     const page = join(folder, name);
     const html = readFileSync(page, 'utf8');
     if (!html.includes('<head>')) throw new Error(`${name} has no head to put the clock in.`);

@@ -40,7 +40,7 @@ async function measureWith(stage: Stage, entries: number): Promise<readonly Row[
   await panelOf(first).someEntries();
   await first.close();
   await fill(stage, id, entries - OF_MAKE);
-  const opened = await firstRowsRows(stage, url);
+  const opened = await firstRowsRows(stage, url, `#zone=eu1.make.com&organization=${id}`);
   const panel = await stage.browser.openPanel(await stage.browser.openTab(url));
   await waitFor(
     async () => {

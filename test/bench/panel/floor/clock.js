@@ -1,6 +1,6 @@
-// Notes when the first row was painted, in ms since the click that opened the page, as early and as cheaply as a page can;
-// and how often IndexedDB had been asked by then, and the page's policy been broken. The click is another page's: both
-// have this script.
+// Notes when the first row was painted, in ms since the page was navigated to and since the click that opened it, as early
+// and as cheaply as a page can; and how often IndexedDB had been asked by then, and the page's policy been broken. The
+// click is another page's: both have this script.
 const now = () => performance.timeOrigin + performance.now();
 addEventListener('click', () => localStorage.setItem('clicked', String(now())), true);
 const counted = { requests: 0, violations: 0 };
@@ -22,8 +22,9 @@ const watcher = new MutationObserver(() => {
   watcher.disconnect();
   const detail = { ...counted };
   const painted = () => {
-    const sinceClick = now() - Number(localStorage.getItem('clicked'));
-    performance.mark('first-row', { detail: { ...detail, sinceClick } });
+    const sinceNavigation = performance.now();
+    const sinceClick = performance.timeOrigin + sinceNavigation - Number(localStorage.getItem('clicked'));
+    performance.mark('first-row', { detail: { ...detail, sinceNavigation, sinceClick } });
   };
   // The first task after the frame: a timer would come after whatever the page has put off until its rows are painted.
   requestAnimationFrame(() => scheduler.postTask(painted, { priority: 'user-blocking' }));
