@@ -5,6 +5,7 @@ import { MakeApiError } from '@/lib/make/make-api-error';
 import type { CommandRequest, ConnectReport } from '@/lib/messaging/contract';
 import { failureOf } from '@/lib/messaging/failure-of';
 import type { Connection } from '@/lib/state/state';
+import type { ZoneQueue } from '@/lib/sync/zone-queue';
 import type { Clock } from '@/lib/time';
 import { cleanApiToken } from '@/lib/vault/api-token';
 import type { TokenVault } from '@/lib/vault/contract';
@@ -17,6 +18,9 @@ export interface ConnectDeps {
   readonly clientWith: (withToken: WithToken) => MakeClient;
   readonly vault: Pick<TokenVault, 'put'>;
   readonly connections: Pick<ConnectionBook, 'of' | 'publish'>;
+  readonly queue: Pick<ZoneQueue, 'abort'>;
+  /** Resolves when nothing that was asked before is under way any more. */
+  readonly settled: () => Promise<void>;
   readonly removeHistory: RemoveHistory;
   /** The organization on screen in this zone, if there is one. */
   readonly organizationInView: (zone: Zone) => Promise<number | undefined>;
@@ -38,7 +42,7 @@ const SHOWN = 4;
  * person, is no reason to refuse the token; the report says so.
  */
 export function createConnect(deps: ConnectDeps): Connect {
-  const { clientWith, vault, connections, removeHistory, organizationInView, now, onConnected } = deps;
+  const { clientWith, vault, connections, queue, settled, removeHistory, organizationInView, now, onConnected } = deps;
 
   return async ({ zone, token: pasted, keepToken, keepHistory }) => {
     const token = cleanApiToken(pasted);
@@ -67,9 +71,13 @@ export function createConnect(deps: ConnectDeps): Connect {
     };
     const before = await connections.of(zone);
     await vault.put(connection, token);
-    // What was kept where the person no longer wants it must go.
-    if (before !== undefined && before.keepHistory !== keepHistory) await removeHistory(zone);
     await connections.publish();
+    // What was kept where the person no longer wants it must go, and what is on its way there with it.
+    if (before !== undefined && before.keepHistory !== keepHistory) {
+      queue.abort(zone);
+      await settled();
+      await removeHistory(zone);
+    }
     onConnected(zone);
     return {
       connection,

@@ -46,6 +46,7 @@ import { createRetryStorage } from './retry-storage';
 import { createSourceService } from './source-service';
 import { createSourceStates } from './source-states';
 import { createSourceTurns } from './source-turns';
+import { createUnderWay } from './under-way';
 import { tellingStorage } from './with-token';
 
 export interface ServicesDeps {
@@ -77,8 +78,10 @@ export function createServices(deps: ServicesDeps): Background {
   const memory = createPageMemory({ area: deps.sessionArea });
   const connections = createConnectionBook({ vault, state, onChange: () => run(badge.renderAll()) });
   const states = createSourceStates({ state, archive });
-  const filters = createFiltersService({ client, archive, now, onFetched: () => run(contexts.resolveAll()) });
-  const organizations = createOrganizationService({ client, archive, connections, filters, memory, limits, now });
+  const underWay = createUnderWay();
+  const onFetched = () => run(contexts.resolveAll());
+  const filters = createFiltersService({ client, archive, underWay, now, onFetched });
+  const organizations = createOrganizationService({ ...deps, client, underWay, connections, filters, memory });
   const onNames = (organization: OrganizationRef) => changeNamesRevision(deps.sessionArea, organization);
   const keeper = createDetailKeeper({ archive, filters, now, onNames });
   const rests = createPauseStore({ area: deps.sessionArea });
@@ -135,7 +138,7 @@ export function createServices(deps: ServicesDeps): Background {
       if (context !== undefined) run(poller.pollPage(context));
     },
   });
-  const settled = async () => void (await Promise.all([turns, names, details].map((one) => one.settled())));
+  const settled = async () => void (await Promise.all([turns, names, details, underWay].map((one) => one.settled())));
 
   async function ensurePollAlarm(): Promise<void> {
     // Without a connection there is nothing to wake up for.
@@ -172,6 +175,8 @@ export function createServices(deps: ServicesDeps): Background {
         clientWith,
         vault,
         connections,
+        queue,
+        settled,
         removeHistory,
         organizationInView: createOrganizationInView({ tabs, state }),
         now,
@@ -193,7 +198,7 @@ export function createServices(deps: ServicesDeps): Background {
       backfills,
       retryStorage: retryStorage.everything,
       filters,
-      getDetail: createGetDetail({ client, archive, keeper }),
+      getDetail: createGetDetail({ client, archive, keeper, underWay }),
       names,
       details,
       connections,

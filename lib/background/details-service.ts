@@ -13,6 +13,7 @@ import { quietly } from './behind';
 import type { ConnectionBook } from './connections';
 import type { DetailKeeper } from './detail-keeper';
 import type { OrganizationService } from './organization-service';
+import { createUnderWay } from './under-way';
 
 export interface DetailsServiceDeps {
   readonly client: Pick<MakeClient, 'getDetail'>;
@@ -41,7 +42,7 @@ export function createDetailsService(deps: DetailsServiceDeps): DetailsService {
   const mediumOf = createMediumOf(deps.state);
   // One after the other for each organization: two panels that want the same ask for it once.
   const alone = createExclusive(undefined);
-  const underWay = new Set<Promise<unknown>>();
+  const { track, settled } = createUnderWay();
 
   /** Memory is small, and entries come first: there, and where there is no room, the one who asked gets it to hold. */
   async function keep(organization: OrganizationRef, detail: AuditLogEntryDetail): Promise<FetchedDetails> {
@@ -93,15 +94,8 @@ export function createDetailsService(deps: DetailsServiceDeps): DetailsService {
       const limit = await limits.get(organizationKey(organization));
       return { perMinute: backfillPace(limit), ...(limit === undefined ? {} : { limit }) };
     },
-    ask(organization, uuids) {
-      const work = alone(organizationKey(organization), () => askNow(organization, uuids));
-      const settled = work.catch(() => {}).finally(() => underWay.delete(settled));
-      underWay.add(settled);
-      return work;
-    },
-    async settled() {
-      await Promise.all(underWay);
-    },
+    ask: (organization, uuids) => track(alone(organizationKey(organization), () => askNow(organization, uuids))),
+    settled,
   };
 }
 

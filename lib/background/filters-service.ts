@@ -6,11 +6,14 @@ import { idSchema } from '@/lib/state/source-schema';
 import { createOneFlight } from '@/lib/sync/one-flight';
 import { type Clock, DAY } from '@/lib/time';
 import { z } from '@/lib/zod';
+import { keptIfPossible } from './behind';
 import { createKeptDocuments } from './kept-documents';
+import type { UnderWay } from './under-way';
 
 export interface FiltersServiceDeps {
   readonly client: Pick<MakeClient, 'getFilters'>;
   readonly archive: Pick<Archive, 'document' | 'putDocument'>;
+  readonly underWay: Pick<UnderWay, 'track'>;
   readonly now: Clock;
   /** Names of teams may be known now that were not. */
   readonly onFetched: (source: AuditLogSource) => void;
@@ -33,18 +36,26 @@ const schema: z.ZodMiniType<AuditLogFilters> = z.object({
   ),
 });
 
-export function createFiltersService({ client, archive, now, onFetched }: FiltersServiceDeps): FiltersService {
+export function createFiltersService({
+  client,
+  archive,
+  underWay,
+  now,
+  onFetched,
+}: FiltersServiceDeps): FiltersService {
   const documents = createKeptDocuments({ archive, now, schema });
   const flights = createOneFlight<AuditLogFilters>();
   const idOf = (source: AuditLogSource) => (source.type === 'team' ? `filters/team/${source.teamId}` : 'filters');
 
+  async function fetchNow(source: AuditLogSource): Promise<AuditLogFilters> {
+    const filters = await client.getFilters(source, { cause: 'person' });
+    await keptIfPossible(() => documents.put(source, idOf(source), filters));
+    onFetched(source);
+    return filters;
+  }
+
   function fetch(source: AuditLogSource): Promise<AuditLogFilters> {
-    return flights(sourceKey(source), async () => {
-      const filters = await client.getFilters(source, { cause: 'person' });
-      await documents.put(source, idOf(source), filters);
-      onFetched(source);
-      return filters;
-    });
+    return flights(sourceKey(source), () => underWay.track(fetchNow(source)));
   }
 
   return {

@@ -9,6 +9,7 @@ import { type Clock, HOUR } from '@/lib/time';
 import type { ConnectionBook } from './connections';
 import type { DetailKeeper } from './detail-keeper';
 import { afterFailure } from './names-failure';
+import { createUnderWay } from './under-way';
 
 export interface NamesServiceDeps {
   readonly client: Pick<MakeClient, 'getDetail'>;
@@ -49,7 +50,7 @@ interface Fetched {
 export function createNamesService(deps: NamesServiceDeps): NamesService {
   const { client, archive, keeper, connections, rests, now } = deps;
   const alone = createExclusive(undefined);
-  const underWay = new Set<Promise<unknown>>();
+  const { track, settled } = createUnderWay();
 
   /** By connection: another token may be let in where this one was not. */
   async function restKey(organization: OrganizationRef): Promise<string | undefined> {
@@ -121,14 +122,7 @@ export function createNamesService(deps: NamesServiceDeps): NamesService {
   }
 
   return {
-    learn(organization, uuids) {
-      const work = alone(organizationKey(organization), () => learnNow(organization, uuids));
-      const settled = work.catch(() => {}).finally(() => underWay.delete(settled));
-      underWay.add(settled);
-      return work;
-    },
-    async settled() {
-      await Promise.all(underWay);
-    },
+    learn: (organization, uuids) => track(alone(organizationKey(organization), () => learnNow(organization, uuids))),
+    settled,
   };
 }

@@ -7,11 +7,13 @@ import { idSchema } from '@/lib/state/source-schema';
 import { createOneFlight } from '@/lib/sync/one-flight';
 import { type Clock, DAY } from '@/lib/time';
 import { z } from '@/lib/zod';
+import { keptIfPossible } from './behind';
 import type { ConnectionBook } from './connections';
 import type { FiltersService } from './filters-service';
 import { createKeptDocuments } from './kept-documents';
 import type { PageNames } from './page-contexts';
 import type { PageMemory } from './page-memory';
+import type { UnderWay } from './under-way';
 
 export interface OrganizationServiceDeps {
   readonly client: Pick<MakeClient, 'getOrganization'>;
@@ -20,6 +22,7 @@ export interface OrganizationServiceDeps {
   readonly filters: Pick<FiltersService, 'kept'>;
   readonly memory: Pick<PageMemory, 'team'>;
   readonly limits: Pick<LimitStore, 'set'>;
+  readonly underWay: Pick<UnderWay, 'track'>;
   readonly now: Clock;
 }
 
@@ -40,24 +43,26 @@ const schema: z.ZodMiniType<OrganizationDescription> = z.object({
 });
 
 export function createOrganizationService(deps: OrganizationServiceDeps): OrganizationService {
-  const { client, archive, connections, filters, memory, limits, now } = deps;
+  const { client, archive, connections, filters, memory, limits, underWay, now } = deps;
   const documents = createKeptDocuments({ archive, now, schema });
   const flights = createOneFlight<OrganizationDescription>();
 
+  async function fetchNow(organization: OrganizationRef): Promise<OrganizationDescription> {
+    const answer = await client.getOrganization(organization, { cause: 'person' });
+    const { id, name, teams, auditLogsDays, apiLimit } = answer;
+    if (apiLimit !== undefined) await limits.set(organizationKey(organization), apiLimit);
+    const description: OrganizationDescription = {
+      id,
+      teams,
+      ...(name === undefined ? {} : { name }),
+      ...(auditLogsDays === undefined ? {} : { auditLogsDays }),
+    };
+    await keptIfPossible(() => documents.put(organization, DOCUMENT, description));
+    return description;
+  }
+
   function fetch(organization: OrganizationRef): Promise<OrganizationDescription> {
-    return flights(organizationKey(organization), async () => {
-      const answer = await client.getOrganization(organization, { cause: 'person' });
-      const { id, name, teams, auditLogsDays, apiLimit } = answer;
-      if (apiLimit !== undefined) await limits.set(organizationKey(organization), apiLimit);
-      const description: OrganizationDescription = {
-        id,
-        teams,
-        ...(name === undefined ? {} : { name }),
-        ...(auditLogsDays === undefined ? {} : { auditLogsDays }),
-      };
-      await documents.put(organization, DOCUMENT, description);
-      return description;
-    });
+    return flights(organizationKey(organization), () => underWay.track(fetchNow(organization)));
   }
 
   /** What filters and connection tell where the token may not read the organization itself. */

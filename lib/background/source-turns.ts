@@ -1,5 +1,6 @@
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import { createExclusive } from '@/lib/storage/exclusive';
+import { createUnderWay } from './under-way';
 
 /** A look at the top, a walk down and a back-fill all move the source's coverage: one at a time, in the order asked. */
 export interface SourceTurns {
@@ -10,17 +11,7 @@ export interface SourceTurns {
 
 export function createSourceTurns(): SourceTurns {
   const alone = createExclusive(undefined);
-  const underWay = new Set<Promise<unknown>>();
+  const { track, settled } = createUnderWay();
 
-  return {
-    run(source, work) {
-      const running = alone(sourceKey(source), work);
-      const settled = running.catch(() => {}).finally(() => underWay.delete(settled));
-      underWay.add(settled);
-      return running;
-    },
-    async settled() {
-      await Promise.all(underWay);
-    },
-  };
+  return { run: (source, work) => track(alone(sourceKey(source), work)), settled };
 }

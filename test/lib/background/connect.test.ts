@@ -187,6 +187,33 @@ describe('connecting a zone', () => {
   });
 });
 
+it('keeps nothing of an answer that was on its way to where history is no longer wanted', async () => {
+  const world = worldOf();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const opened: Promise<unknown>[] = [];
+  const { listAuditLogs } = world.client;
+  world.client = {
+    ...world.client,
+    async listAuditLogs(...asked) {
+      await promise;
+      return listAuditLogs(...asked);
+    },
+  };
+  const put: typeof world.vault.put = async (connection, token) => {
+    await world.vault.put(connection, token);
+    // The panel is opened after the last question of the connecting itself.
+    if (connection.keepHistory === 'session') opened.push(worker.handlers['source.open']({ source: ORGANIZATION }));
+  };
+  const worker = startWorker({ ...world, vault: { ...world.vault, put }, client: world.client });
+  await worker.handlers['connection.connect'](request);
+  const connecting = worker.handlers['connection.connect']({ ...request, keepHistory: 'session' });
+  await settle();
+  resolve();
+  await Promise.all([connecting, ...opened]);
+  expect(opened).toHaveLength(1);
+  expect(world.archive.rows(ORGANIZATION).size).toBe(0);
+});
+
 describe('removing a connection', () => {
   it.each([
     { deleteHistory: true, kept: 0 },
