@@ -2,7 +2,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { EXPORT_FORMATS } from '@/lib/audit-log/export-format';
 import type { ExportModel } from '@/lib/panel/export/export-model';
-import { createExportSession, type DetailsPlan } from '@/lib/panel/export/export-session';
+import { createExportSession } from '@/lib/panel/export/export-session';
+import type { DetailsPlan } from '@/lib/panel/export/export-state';
 import { detailsPlanText, EXPORT_FORMAT_TEXT, EXPORT_TEXT } from '@/lib/text/export';
 import { Checkbox } from '../ui/checkbox';
 import { Dialog } from '../ui/dialog';
@@ -25,23 +26,26 @@ export function ExportDialog({ model, now }: ExportDialogProps) {
   const { value: format } = session.format;
   const { value: plan } = session.plan;
   const { value: entries } = session.entries;
+  const isDeleted = state.status === 'deleted';
   const isBusy = state.status === 'writing' || state.status === 'fetching' || state.status === 'stuck';
   return (
     <Dialog title={EXPORT_TEXT.title} close={EXPORT_TEXT.close} onClose={() => model.setOpen(false)}>
-      <div class={styles.what}>
-        <p>{entries === 0 ? EXPORT_TEXT.nothing : EXPORT_TEXT.what(entries)}</p>
-        <p class={styles.note}>
-          <Untrusted value={EXPORT_TEXT.query(session.query.value)} />
-        </p>
-        <p class={styles.note}>{EXPORT_TEXT.inside}</p>
-      </div>
+      {!isDeleted && (
+        <div class={styles.what}>
+          <p>{entries === 0 ? EXPORT_TEXT.nothing : EXPORT_TEXT.what(entries)}</p>
+          <p class={styles.note}>
+            <Untrusted value={EXPORT_TEXT.query(session.query.value)} />
+          </p>
+          <p class={styles.note}>{EXPORT_TEXT.inside}</p>
+        </div>
+      )}
       <Select
         label={EXPORT_TEXT.format}
         hint={EXPORT_FORMAT_TEXT[format].use}
         value={format}
         options={EXPORT_FORMATS.map((value) => ({ value, label: EXPORT_FORMAT_TEXT[value].label }))}
         onChange={session.setFormat}
-        disabled={isBusy}
+        disabled={isBusy || isDeleted}
       />
       <Checkbox
         label={EXPORT_TEXT.details}

@@ -1,4 +1,4 @@
-import type { ExportState } from '@/lib/panel/export/export-session';
+import type { ExportState } from '@/lib/panel/export/export-state';
 import { leftText } from '@/lib/text/backfill';
 import { EXPORT_TEXT } from '@/lib/text/export';
 import { failureText } from '@/lib/text/failures';
@@ -47,6 +47,8 @@ function titleOf(state: ExportState): string | undefined {
       return EXPORT_TEXT.saved(state.name, state.entries);
     case 'cancelled':
       return EXPORT_TEXT.cancelled;
+    case 'deleted':
+      return EXPORT_TEXT.deleted;
     case 'failed':
       return state.reason === 'no-room' ? EXPORT_TEXT.noRoom : EXPORT_TEXT.failed;
   }
@@ -83,5 +85,5 @@ function shareOf(state: ExportState): number | undefined {
 
 function toneOf({ status }: ExportState): 'good' | 'bad' | undefined {
   if (status === 'saved') return 'good';
-  return status === 'failed' || status === 'stuck' ? 'bad' : undefined;
+  return status === 'failed' || status === 'stuck' || status === 'deleted' ? 'bad' : undefined;
 }

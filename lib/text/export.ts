@@ -37,6 +37,7 @@ export const EXPORT_TEXT = {
   cancelled: 'Cancelled. Nothing was saved.',
   fetchedStays: (count: number) =>
     `${plural(count, 'detail that was', 'details that were')} fetched stay here for the next time.`,
+  deleted: 'Its history was deleted from this browser. Nothing was saved.',
   failed: 'The file could not be made. Nothing was saved; try again.',
   noRoom:
     'The browser has no room for a file of this size. Nothing was saved; free some space on the disk, or narrow the list.',

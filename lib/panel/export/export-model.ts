@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { ExportSession, ExportSessionOptions, ExportState } from './export-session';
+import type { ExportSession, ExportSessionOptions } from './export-session';
+import type { ExportState } from './export-state';
 
 /** Whether the export is open, and what goes on when it is closed. All that it does is loaded with its dialog. */
 export interface ExportModel {
@@ -16,7 +17,7 @@ export interface ExportModel {
 
 const UNDER_WAY: ReadonlySet<ExportState['status']> = new Set(['fetching', 'stuck', 'writing']);
 /** What a person who opens the export again was told already. */
-const OVER: ReadonlySet<ExportState['status']> = new Set(['saved', 'cancelled']);
+const OVER: ReadonlySet<ExportState['status']> = new Set(['saved', 'cancelled', 'deleted']);
 
 export function createExportModel(options: ExportSessionOptions): ExportModel {
   const open = signal(false);

@@ -3,35 +3,20 @@ import type { ExportFormat } from '@/lib/audit-log/export-format';
 import { printQuery } from '@/lib/audit-log/query/print';
 import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import { entriesOfRows } from '@/lib/export/entries-of-rows';
-import type { Failure } from '@/lib/failure';
-import type { DetailsPace } from '@/lib/messaging/contract';
+import type { ContextModel } from '@/lib/panel/context/context-model';
 import type { FeedModel } from '@/lib/panel/feed/feed-model';
 import type { FeedView } from '@/lib/panel/feed/feed-view';
 import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';
 import { letPageGoOn, waitFor } from '@/lib/panel/pace/let-page-go-on';
 import { type ExportAboutOptions, followAbout } from './export-about';
+import { watchDeleted } from './export-deleted';
 import { createExportDetails, type ExportDetails } from './export-details';
-import { type FetchProgress, fetchDetails } from './export-fetch';
+import { fetchDetails } from './export-fetch';
 import { type ExportJobOptions, exportJob } from './export-job';
-
-export type ExportState =
-  | { readonly status: 'choosing' }
-  | ({ readonly status: 'fetching' } & FetchProgress)
-  /** It does not go on by itself; what was fetched stays. */
-  | { readonly status: 'stuck'; readonly failure: Failure; readonly done: number; readonly of: number }
-  | { readonly status: 'writing'; readonly entries: number; readonly of: number }
-  | { readonly status: 'saved'; readonly name: string; readonly entries: number; readonly withoutDetails: number }
-  /** So many details were fetched, and stay. */
-  | { readonly status: 'cancelled'; readonly fetched: number }
-  | { readonly status: 'failed'; readonly reason: 'no-room' | 'unknown' };
-
-/** What details would cost. */
-export type DetailsPlan =
-  | { readonly status: 'counting'; readonly looked: number; readonly of: number }
-  | ({ readonly status: 'counted'; readonly kept: number; readonly missing: number } & DetailsPace)
-  | { readonly status: 'unknown' };
+import type { DetailsPlan, ExportState } from './export-state';
 
 export interface ExportSessionOptions extends ExportJobOptions, ExportAboutOptions {
+  readonly context: ExportAboutOptions['context'] & Pick<ContextModel, 'connections'>;
   readonly gateway: Pick<PanelGateway, 'now' | 'saveFile' | 'version' | 'send' | 'details'>;
   readonly feed: ExportAboutOptions['feed'] & Pick<FeedModel, 'view'>;
 }
@@ -67,13 +52,15 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
   const view = signal<FeedView | undefined>(undefined);
   const entries = computed(() => view.value?.length ?? 0);
   let known: ReturnType<typeof followAbout> | undefined;
+  let stopWatching: (() => void) | undefined;
   const stop = effect(() => {
     // Until all was read, the list may be of the newest entries only.
     const now = feed.held.value === undefined ? undefined : feed.view.value;
     untracked(() => {
       if (entries.value > 0) return;
-      known?.stop();
+      letGo();
       known = now && followAbout(now, options);
+      stopWatching = now && watchDeleted(now.source, { context: options.context, send: gateway.send }, endDeleted);
       view.value = now;
     });
   });
@@ -84,6 +71,25 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
   let running: AbortController | undefined;
   let details: ExportDetails | undefined;
   let keptBefore = 0;
+
+  function letGo(): void {
+    known?.stop();
+    stopWatching?.();
+  }
+
+  /** Nothing of what was deleted stays here. */
+  function endDeleted(): void {
+    running?.abort();
+    stop();
+    letGo();
+    running = undefined;
+    known = undefined;
+    details = undefined;
+    withDetails.value = false;
+    plan.value = undefined;
+    view.value = undefined;
+    if (state.peek().status !== 'saved') state.value = { status: 'deleted' };
+  }
 
   async function countDetails(): Promise<void> {
     const of = view.peek();
@@ -230,7 +236,7 @@ export function createExportSession(options: ExportSessionOptions): ExportSessio
     cancel,
     dispose() {
       stop();
-      known?.stop();
+      letGo();
       cancel();
       // What is counted ends with the next step.
       withDetails.value = false;

@@ -9,6 +9,7 @@ import type { JsonObject } from '@/lib/json';
 import type { DetailsFetched } from '@/lib/messaging/contract';
 import { createExportSession } from '@/lib/panel/export/export-session';
 import { ok, type Result } from '@/lib/result';
+import { fakeConnection } from '../../fakes/fake-connection';
 import { FILTERS, fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
 
 interface OpenOptions {
@@ -282,6 +283,53 @@ describe('an export with details', () => {
       coverage: { complete: true, searched: 2, matched: 2 },
     });
     expect(file.entries.map(({ event }: { event: string }) => event)).toEqual(Array(2).fill('Scenario deactivated'));
+  });
+
+  describe('whose connection is removed while the panel shows another zone', () => {
+    async function removed({ withHistory }: { readonly withHistory: boolean }) {
+      const hanging = () => new Promise<never>(() => undefined);
+      const opened = await openWithDetails(2, { fetch: hanging });
+      const { fake, panel, press, dialog } = opened;
+      const exporting = panel.exports.session(createExportSession);
+      await press('Fetch and save');
+      await dialog.findByText('Fetching details…');
+      await press('Close');
+      const other = fakeConnection({ zone: 'us2.make.com', organizations: [{ id: 999, name: 'Another' }] });
+      fake.connected.set({ 'eu1.make.com': fakeConnection(), 'us2.make.com': other });
+      fake.pageOf(1).set({ zone: 'us2.make.com', organizationId: 999, organizationName: 'Another', state: 'resolved' });
+      await waitFor(() => expect(panel.context.zone.value).toBe('us2.make.com'));
+      if (withHistory) fake.change([]);
+      fake.connected.set({ 'us2.make.com': other });
+      return { ...opened, exporting };
+    }
+
+    it('ends with the history, says so, and lets go of its list', async () => {
+      const { fake, user, panel, exporting } = await removed({ withHistory: true });
+      const line = within(await screen.findByRole('region', { name: 'Export' }));
+      expect(await line.findByText('Its history was deleted from this browser. Nothing was saved.')).toBeTruthy();
+      expect(line.queryByRole('button', { name: 'Show' })).toBeNull();
+      expect(exporting.entries.value).toBe(0);
+      expect(exporting.plan.value).toBeUndefined();
+      // Not of the other log, which is in its place now.
+      fake.change(fakeEntries(5), {}, { zone: 'us2.make.com', organizationId: 999, type: 'organization' });
+      await waitFor(() => expect(panel.feed.view.value?.length).toBe(5));
+      expect(exporting.entries.value).toBe(0);
+      await user.click(line.getByRole('button', { name: 'Close' }));
+      expect(panel.exports.aside.value).toBeUndefined();
+      expect(fake.gateway.saveFile).not.toHaveBeenCalled();
+    });
+
+    it('goes on where the history stays', async () => {
+      const { fake, user, exporting } = await removed({ withHistory: false });
+      await waitFor(() => expect(fake.commands('storage.usage')).toHaveLength(1));
+      const line = within(screen.getByRole('region', { name: 'Export' }));
+      expect(line.getByText('Fetching details…')).toBeTruthy();
+      await user.click(line.getByRole('button', { name: 'Show' }));
+      const dialog = within(await screen.findByRole('dialog', { name: 'Export' }));
+      await user.click(dialog.getByRole('button', { name: 'Save without the missing' }));
+      await waitFor(() => expect(fake.gateway.saveFile).toHaveBeenCalledOnce());
+      expect(exporting.entries.value).toBe(2);
+    });
   });
 
   it('that a person has to mend says what it is, and goes on when asked again', async () => {

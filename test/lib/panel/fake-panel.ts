@@ -114,6 +114,11 @@ export function fakePanel(options: FakePanelOptions = {}) {
     'source.refresh': () => ok(undefined),
     'source.mark-seen': () => ok(undefined),
     'source.filters': () => ok(FILTERS),
+    'storage.usage': () =>
+      ok({
+        organizations:
+          entries.length === 0 ? [] : [{ ...ORGANIZATION, entries: entries.length, bytes: 1000, medium: 'computer' }],
+      }),
     'organization.describe': () => ok({ id: 123, name: 'Northwind', teams: FILTERS.teams }),
     'entry.detail': ({ uuid }) => {
       const entry = entries.find((one) => one.uuid === uuid);
