@@ -1,4 +1,5 @@
 import preact from '@preact/preset-vite';
+import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { ZONES, zoneOrigin } from './lib/zone';
 
@@ -20,31 +21,22 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
-/**
- * What pages share lies in two files: what every one needs, and what those need that show entries. Cut by each set of
- * pages, and by what they load later, it would be dozens, and each file costs a page some ms before its first picture.
- */
-const TWO_SHARED_CHUNKS = { name: sharedChunk };
-
 interface Modules {
-  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
 }
 
-/** `null`: of one page, or loaded later. */
-function sharedChunk(id: string, modules: Modules): string | null {
-  const pages = pagesOf(id, modules);
-  if (pages.length < 2) return null;
-  return pages.some((page) => page.includes('/options/')) ? 'shared' : 'shared-entries';
-}
-
-/** The pages that a module is loaded with. */
-function pagesOf(id: string, modules: Modules): readonly string[] {
+/** All that a page needs for its first picture: each file more costs some ms before it. `null`: loaded later. */
+function firstPicture(id: string, modules: Modules): string | null {
   const reached = new Set([id]);
   for (const one of reached) {
     for (const importer of modules.getModuleInfo(one)?.importers ?? []) reached.add(importer);
   }
-  return [...reached].filter((one) => modules.getModuleInfo(one)?.isEntry);
+  return [...reached].some((one) => one.endsWith('.html')) ? 'page' : null;
 }
+
+const ONE_FILE = {
+  build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstPicture, debugName: 'page' }] } } } },
+};
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -95,10 +87,18 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [preact()],
-    build: {
-      // Every browser that runs this extension knows module preloading.
-      modulePreload: { polyfill: false },
-      rolldownOptions: { output: { codeSplitting: { groups: [TWO_SHARED_CHUNKS] } } },
-    },
+    // Every browser that runs this extension knows module preloading.
+    build: { modulePreload: { polyfill: false } },
   }),
+  hooks: {
+    // Each page is a build of its own. What pages shared would be cut into files, with lists of what they give each
+    // other, and would hold what only one of them needs.
+    'entrypoints:grouped': (_, groups) => {
+      const alone = groups.flatMap((group) => (Array.isArray(group) ? group.map((page) => [page]) : [group]));
+      groups.splice(0, groups.length, ...alone);
+    },
+    'vite:build:extendConfig': ([entrypoint], config) => {
+      if (entrypoint?.inputPath.endsWith('.html')) Object.assign(config, mergeConfig(config, ONE_FILE));
+    },
+  },
 });

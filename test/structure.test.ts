@@ -128,6 +128,10 @@ const FORBIDDEN: readonly Forbidden[] = [
     except: /^entrypoints\/|^lib\/(?:browser|messaging|state)\//,
   },
   { what: 'the console', pattern: /\bconsole\.\w+\(/ },
+  {
+    what: 'a wait at its top level: a page is one file, and what it loads later would wait for that file to end',
+    pattern: /^(?:(?:export )?(?:const|let) [^=]+= |\} = )?(?:for )?await\b/,
+  },
   { what: 'a way to open the keys', pattern: /exportKey|extractable:\s*true|setAccessLevel\([^)]*UNTRUSTED/ },
 ];
 

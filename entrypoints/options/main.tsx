@@ -20,28 +20,35 @@ const send = createRuntimeMessenger();
 const state = createSessionState(sessionArea());
 const settings = createSettingsStore(localArea());
 const siteAccess = createSiteAccess(browser.permissions);
-const makeTabs = await browser.tabs.query({ url: ZONES.map((zone) => `${zoneOrigin(zone)}/*`) });
 
-const connect = createConnectModel({ send, state, allowSite: siteAccess.request }, firstZone(location.hash, makeTabs));
-// Neither a page kept for "back" nor a restored session may bring a pasted token back.
-addEventListener('pagehide', connect.forgetToken);
+void start();
 
-render(
-  <OptionsApp
-    connect={connect}
-    removal={createConnectRemovalModel({ send })}
-    settings={createSettingsModel({ settings })}
-    storageModel={createSettingsStorageModel({ send })}
-    diagnostics={createSettingsDiagnosticsModel({
-      send,
-      state,
-      settings,
-      write: (text) => navigator.clipboard.writeText(text),
-      version: browser.runtime.getManifest().version,
-      browserName: navigator.userAgent,
-      now: Date.now,
-    })}
-    now={Date.now}
-  />,
-  document.body,
-);
+async function start(): Promise<void> {
+  const makeTabs = await browser.tabs.query({ url: ZONES.map((zone) => `${zoneOrigin(zone)}/*`) });
+  const connect = createConnectModel(
+    { send, state, allowSite: siteAccess.request },
+    firstZone(location.hash, makeTabs),
+  );
+  // Neither a page kept for "back" nor a restored session may bring a pasted token back.
+  addEventListener('pagehide', connect.forgetToken);
+
+  render(
+    <OptionsApp
+      connect={connect}
+      removal={createConnectRemovalModel({ send })}
+      settings={createSettingsModel({ settings })}
+      storageModel={createSettingsStorageModel({ send })}
+      diagnostics={createSettingsDiagnosticsModel({
+        send,
+        state,
+        settings,
+        write: (text) => navigator.clipboard.writeText(text),
+        version: browser.runtime.getManifest().version,
+        browserName: navigator.userAgent,
+        now: Date.now,
+      })}
+      now={Date.now}
+    />,
+    document.body,
+  );
+}

@@ -13,20 +13,24 @@ import { applyTheme } from '@/lib/panel/settings/settings-theme';
 const gateway = createPanelGateway();
 const model = createPopupModel(gateway);
 const panel = createPanel(browser);
-// Known before the first click: the panel opens only within the click, so nothing can be asked then.
-const { id: windowId = browser.windows.WINDOW_ID_CURRENT } = await browser.windows.getCurrent();
 
 effect(() => applyTheme(document.documentElement, model.settings.value.theme));
-await whenWorthDrawing(model.feed.state);
-render(
-  <PopupPage
-    model={model}
-    actions={{
-      openPanel: () => void panel.open(windowId).then((opened) => (opened ? close() : gateway.openInTab())),
-      openSettings: gateway.openSettings,
-      allowSite: (zone) => void gateway.allowSite(zone).then((given) => given && model.feed.refresh()),
-      reload: () => location.reload(),
-    }}
-  />,
-  document.body,
-);
+void start();
+
+async function start(): Promise<void> {
+  // Known before the first click: the panel opens only within the click, so nothing can be asked then.
+  const { id: windowId = browser.windows.WINDOW_ID_CURRENT } = await browser.windows.getCurrent();
+  await whenWorthDrawing(model.feed.state);
+  render(
+    <PopupPage
+      model={model}
+      actions={{
+        openPanel: () => void panel.open(windowId).then((opened) => (opened ? close() : gateway.openInTab())),
+        openSettings: gateway.openSettings,
+        allowSite: (zone) => void gateway.allowSite(zone).then((given) => given && model.feed.refresh()),
+        reload: () => location.reload(),
+      }}
+    />,
+    document.body,
+  );
+}

@@ -14,5 +14,4 @@ const panel = createPanelModel(createPanelGateway({ keepContext: createKeptWindo
 
 drawAfterInput();
 effect(() => applyTheme(document.documentElement, panel.settings.value.theme));
-await whenWorthDrawing(panel.feed.state);
-render(<AuditLogPanel panel={panel} />, document.body);
+void whenWorthDrawing(panel.feed.state).then(() => render(<AuditLogPanel panel={panel} />, document.body));
