@@ -126,13 +126,13 @@ export function createServices(deps: ServicesDeps): Background {
   const badge = createBadge({ toolbar: createToolbar(deps.action), state, states, settings, makeTabs, now });
   const poller = createPoller({ makeTabs, state, states, archive, connections, sources, settings, now });
   const contexts = createPageContexts({
+    ...deps,
     urlOf: (tabId) => tabUrl(tabs, tabId),
     makeTabs,
-    state,
     memory,
     getTeam: (zone, teamId) => client.getTeam(zone, teamId, { cause: 'person' }),
+    noteFailure: connections.noteFailure,
     namesOf: organizations.namesOf,
-    wait,
     onContext(tabId, context) {
       run(badge.render(tabId));
       if (context !== undefined) run(poller.pollPage(context));

@@ -20,7 +20,7 @@ export interface HandlersDeps {
   readonly connect: Connect;
   readonly disconnect: Disconnect;
   readonly organizations: OrganizationService;
-  readonly contexts: Pick<PageContexts, 'resolve'>;
+  readonly contexts: Pick<PageContexts, 'resolveByHand'>;
   readonly sources: SourceService;
   readonly backfills: BackfillService;
   /** Leaves an outage of the databases on this computer, if there is one: the next use tells whether it is over. */
@@ -82,7 +82,7 @@ export function createHandlers(deps: HandlersDeps): Handlers {
     'connection.connect': afterReady(connect),
     'connection.remove': nothing(disconnect),
     'organization.describe': noting((organization) => organizations.describe(organization)),
-    'page.resolve': nothing(({ tabId }) => contexts.resolve(tabId)),
+    'page.resolve': nothing(({ tabId }) => contexts.resolveByHand(tabId)),
     'source.open': nothing(({ source }) => sources.open(source)),
     'source.refresh': nothing(async ({ source }) => {
       await retryStorage();

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '@/lib/failure';
 import type { MakeClient } from '@/lib/make/contract';
+import { MakeApiError } from '@/lib/make/make-api-error';
+import { HOUR, MINUTE } from '@/lib/time';
 import { createWorld, failing, fakeConnection, settle, startWorker, type World, ZONE } from './background-rig';
 
 const TAB = 5;
@@ -131,6 +134,71 @@ describe('the context of a tab', () => {
     world.client = { ...world.client, getTeam };
     await worker.handlers['page.resolve']({ tabId: TAB });
     expect(await worker.state.pageContext(TAB).get()).toMatchObject({ organizationId: 3, state: 'resolved' });
+  });
+
+  it.each<{ failure: Failure; asked: number }>([
+    { failure: { kind: 'forbidden', zone: ZONE, what: 'team' }, asked: 1 },
+    { failure: { kind: 'not-found', zone: ZONE, what: 'team' }, asked: 1 },
+    { failure: { kind: 'invalid-response', zone: ZONE, reason: 'unexpected-shape' }, asked: 1 },
+    { failure: { kind: 'network', zone: ZONE }, asked: 4 },
+  ])('asks $asked times in half an hour of looks where the answer is $failure.kind', async ({ failure, asked }) => {
+    const world = worldAt('/7/scenarios');
+    let requests = 0;
+    world.client = {
+      ...world.client,
+      async getTeam() {
+        requests += 1;
+        throw new MakeApiError(failure);
+      },
+    };
+    for (const path of ['/7/scenarios', '/7/hooks', '/7/hooks', '/7/hooks']) {
+      world.tabs = [at(path)];
+      expect(await contextOf(world)).toMatchObject({ teamId: 7, state: 'unresolved' });
+      world.log.happen({ type: 'pass', ms: 10 * MINUTE });
+    }
+    expect(requests).toBe(asked);
+  });
+
+  it('says that the token is refused where that is why a team is not known, and does not send it again', async () => {
+    const world = worldAt('/7/scenarios');
+    let requests = 0;
+    world.client = {
+      ...world.client,
+      async getTeam() {
+        requests += 1;
+        throw new MakeApiError({ kind: 'unauthorized', zone: ZONE });
+      },
+    };
+    const worker = startWorker(world);
+    expect(await contextOf(world, worker)).toMatchObject({ teamId: 7, state: 'unresolved' });
+    expect((await worker.state.connections.get())[ZONE]?.trouble).toEqual({ kind: 'unauthorized', zone: ZONE });
+    expect(world.badges.get(TAB)?.text).toBe('!');
+    world.tabs = [at('/7/hooks')];
+    await contextOf(world);
+    expect(requests).toBe(1);
+  });
+
+  it('asks again about a refused team when a person asks, after an hour, and with another token', async () => {
+    const world = worldAt('/7/scenarios');
+    let requests = 0;
+    world.client = {
+      ...world.client,
+      async getTeam() {
+        requests += 1;
+        throw new MakeApiError({ kind: 'forbidden', zone: ZONE, what: 'team' });
+      },
+    };
+    await contextOf(world);
+    const worker = startWorker(world);
+    await worker.handlers['page.resolve']({ tabId: TAB });
+    expect(requests).toBe(2);
+    world.log.happen({ type: 'pass', ms: HOUR });
+    await contextOf(world);
+    expect(requests).toBe(3);
+    await world.vault.put(fakeConnection({ connectedAt: 2 }), 'another');
+    await worker.state.setConnections([fakeConnection({ connectedAt: 2 })]);
+    await contextOf(world);
+    expect(requests).toBe(4);
   });
 
   it.each(['/templates', '/user/profile', '/notifications'])('has no organization at %s', async (path) => {
