@@ -46,7 +46,7 @@ async function run(options: BenchOptions): Promise<void> {
   await withLabs(async (openLab) => {
     for (const size of sizes) await part(`${size} entries`, () => measureArchive(openLab, size, options));
   });
-  if (parts.has('panel')) for (const size of sizes) await part(`panel with ${size}`, () => measurePanel(size));
+  for (const size of sizes) await part(`panel with ${size}`, () => measurePanel(size, parts));
 
   console.log(table(rows));
   console.log(machine.text);

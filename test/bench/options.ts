@@ -1,6 +1,6 @@
 import type { Profile } from './page/entries';
 
-export const PARTS = ['sizes', 'requests', 'write', 'read', 'search', 'export', 'panel'] as const;
+export const PARTS = ['sizes', 'requests', 'write', 'read', 'search', 'export', 'panel', 'list', 'worker'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

@@ -83,7 +83,7 @@ function createChromium(
     return pages.add(page, driverOf(page));
   }
 
-  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
+  const isWorker = (target: Target, of = origin) => target.type() === 'service_worker' && target.url().startsWith(of);
   const urlOf = (page: ExtensionPage) => `${origin}/${page}.html`;
 
   /** The first view of these kinds that was not there before `open`. */
@@ -110,7 +110,7 @@ function createChromium(
   }
 
   async function withWorker(expression: string): Promise<unknown> {
-    const target = await browser.waitForTarget(isWorker);
+    const target = await browser.waitForTarget((target) => isWorker(target));
     const worker = await target.worker();
     if (worker === null) throw new Error('The background is no worker.');
     return worker.evaluate(expression);
@@ -169,8 +169,8 @@ function createChromium(
       );
     },
 
-    async stopBackground() {
-      const target = await browser.waitForTarget(isWorker);
+    async stopBackground(of = origin) {
+      const target = await browser.waitForTarget((candidate) => isWorker(candidate, of));
       // Again as long as it is there: closing is refused now and then, above all while it works.
       await waitFor(async () => {
         if (!browser.targets().includes(target)) return true;
@@ -186,7 +186,7 @@ function createChromium(
     async reinstall() {
       await browser.uninstallExtension(id);
       await browser.installExtension(extension);
-      await browser.waitForTarget(isWorker);
+      await browser.waitForTarget((target) => isWorker(target));
     },
 
     installAnother: async (path) => `chrome-extension://${await browser.installExtension(path)}`,

@@ -44,8 +44,11 @@ export interface TestBrowser {
   openPopup(over: TestPage): Promise<TestPage>;
   /** What the toolbar shows for this tab. */
   badge(tab: TestPage): Promise<Badge>;
-  /** Ends the background as the browser does: its memory is gone, its alarms stay. */
-  stopBackground(): Promise<void>;
+  /**
+   * Ends the background as the browser does: its memory is gone, its alarms stay. In Chromium also that of another
+   * extension, by its origin.
+   */
+  stopBackground(of?: string): Promise<void>;
   /** Removes the extension with all it kept, and installs it again: open pages have no script of the new one. */
   reinstall(): Promise<void>;
   /** Installs another extension beside ours, and gives its origin. `id`: the one in its manifest, which Firefox needs. */

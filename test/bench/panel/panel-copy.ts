@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { TestBrowser } from '../../browser/test-browser';
 import { ROOT } from '../../run/root';
 import { bundle } from '../lab/bundle';
 
@@ -13,9 +14,17 @@ export const FLOOR_PAGE = 'sidepanel.html.floor.html';
 /** Has `fill(organizationId, entries)`. */
 export const FILL_PAGE = 'fill.html';
 
+/** An empty page to ask a worker from. */
+export const ASK_PAGE = 'ask.html';
+const EMPTY = '<!doctype html><title>Ask</title>';
+
+/** What every worker is given: it tells when it was started. */
+const TELLS_START = "addEventListener('message', ({ ports: [port] }) => port.postMessage(performance.timeOrigin));\n";
+
 /**
  * The built extension, and beside it: a clock as the first script of panel and popup, a panel without any framework, which reads
- * fifty rows from IndexedDB and draws them (what the browser itself takes), and a page that fills the archive.
+ * fifty rows from IndexedDB and draws them (what the browser itself takes), a page that fills the archive, and one to ask
+ * the worker from.
  */
 export async function copyWithFloor(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'audit-lens-bench-'));
@@ -29,6 +38,7 @@ export async function copyWithFloor(): Promise<string> {
     join(folder, FILL_PAGE),
     '<!doctype html><title>Fill</title><script type="module" src="/fill.js"></script>',
   );
+  completeWorker(folder);
   // The panel is opened by a click in the popup.
   for (const name of [PANEL_PAGE, 'popup.html']) {
     const page = join(folder, name);
@@ -37,4 +47,19 @@ export async function copyWithFloor(): Promise<string> {
     writeFileSync(page, html.replace('<head>', '<head><script src="/clock.js"></script>'));
   }
   return folder;
+}
+
+/** Installs an extension whose worker does nothing but answer, and gives its origin. */
+export async function floorWorker(browser: TestBrowser): Promise<string> {
+  // In the browser's own folder, which goes when it does.
+  const folder = join(dirname(browser.profile), 'floor-worker');
+  cpSync(fileURLToPath(new URL('./floor-worker', import.meta.url)), folder, { recursive: true });
+  completeWorker(folder);
+  return browser.installAnother(folder, 'floor-worker@bench.example');
+}
+
+function completeWorker(folder: string): void {
+  const worker = join(folder, 'background.js');
+  writeFileSync(worker, TELLS_START + readFileSync(worker, 'utf8'));
+  writeFileSync(join(folder, ASK_PAGE), EMPTY);
 }

@@ -1,26 +1,32 @@
 import { rmSync } from 'node:fs';
+import type { AuditLogSource } from '@/lib/audit-log/source';
 import { connect, panelOf, waitForLook } from '../../browser/product';
 import { openStage, type Stage } from '../../browser/stage';
 import { waitFor } from '../../browser/test-page';
+import type { Part } from '../options';
 import type { Row } from '../row';
 import { requestRows } from './first-requests';
 import { firstRowsRows } from './first-rows';
 import { listRows } from './list-rows';
 import { copyWithFloor, FILL_PAGE } from './panel-copy';
 import { typingRows } from './typing-rows';
+import { workerRows } from './worker-rows';
 
 /** The stand-in's own; the archive holds some of them beside those that it is filled with. */
 const OF_MAKE = 300;
 
+const PANEL_PARTS: readonly Part[] = ['panel', 'list', 'worker'];
+
 /** The built extension in its side panel, in Chromium: Firefox tells of no long tasks. */
-export async function measurePanel(entries: number): Promise<readonly Row[]> {
+export async function measurePanel(entries: number, parts: ReadonlySet<Part>): Promise<readonly Row[]> {
+  if (!PANEL_PARTS.some((part) => parts.has(part))) return [];
   const extension = await copyWithFloor();
   try {
     const stage = await openStage('chromium', { extension, standIn: { entries: OF_MAKE } });
     try {
       await connect(stage.browser, { token: stage.make.tokenOf.owner });
-      const requests = await requestRows(stage);
-      const measured = await measureWith(stage, entries);
+      const requests = parts.has('panel') ? await requestRows(stage) : [];
+      const measured = await measureWith(stage, entries, parts);
       const group = `Panel with ${new Intl.NumberFormat('en').format(entries)} entries`;
       return [...measured, ...requests].map((row) => ({ ...row, group }));
     } finally {
@@ -31,7 +37,7 @@ export async function measurePanel(entries: number): Promise<readonly Row[]> {
   }
 }
 
-async function measureWith(stage: Stage, entries: number): Promise<readonly Row[]> {
+async function measureWith(stage: Stage, entries: number, parts: ReadonlySet<Part>): Promise<readonly Row[]> {
   const { id } = stage.make.named.main;
   const url = `https://eu1.make.com/organization/${id}/dashboard`;
   const tab = await stage.browser.openTab(url);
@@ -40,18 +46,27 @@ async function measureWith(stage: Stage, entries: number): Promise<readonly Row[
   await panelOf(first).someEntries();
   await first.close();
   await fill(stage, id, entries - OF_MAKE);
-  const opened = await firstRowsRows(stage, url, `#zone=eu1.make.com&organization=${id}`);
-  const panel = await stage.browser.openPanel(await stage.browser.openTab(url));
+  const source: AuditLogSource = { zone: 'eu1.make.com', organizationId: id, type: 'organization' };
+  return [
+    ...(parts.has('panel') ? await firstRowsRows(stage, url, `#zone=eu1.make.com&organization=${id}`) : []),
+    ...(parts.has('worker') ? await workerRows(stage, source) : []),
+    ...(parts.has('list') ? await usedRows(stage, url, entries - OF_MAKE) : []),
+  ];
+}
+
+/** What it is like to use a panel that has read at least so many entries. */
+async function usedRows({ browser }: Stage, url: string, entries: number): Promise<readonly Row[]> {
+  const panel = await browser.openPanel(await browser.openTab(url));
   await waitFor(
     async () => {
       const shown = await panel.evaluate("Number(document.querySelector('[role=feed] article')?.ariaSetSize)");
-      return Number(shown) >= entries - OF_MAKE || undefined;
+      return Number(shown) >= entries || undefined;
     },
     () => panel.text(),
     60_000,
   );
   await panelOf(panel).someEntries();
-  return [...opened, ...(await listRows(panel)), ...(await typingRows(panel))];
+  return [...(await listRows(panel)), ...(await typingRows(panel))];
 }
 
 /** By the extension's own code on a page of its own; the background forgets what it knew of the archive. */
