@@ -7,7 +7,7 @@ import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { markMask } from './mark-mask';
 import { type TargetMasks, targetMasks } from './target-masks';
 import { actorMask, eventMask, type Mask, teamMask } from './term-masks';
-import { type NameMasks, type TextMasks, textMasks } from './text-masks';
+import { type NameMasks, TEXT_FIELDS, type TextMasks, textMasks } from './text-masks';
 
 /**
  * Writes those of the first `count` rows of `from` that pass to the start of `to` and returns how many they are.
@@ -63,18 +63,19 @@ export function searchRows({
 }
 
 function maskPass(column: IdColumn, mask: Mask): readonly Pass[] {
-  if (mask === undefined) return [];
-  return [
-    (from, count, to) => {
-      let kept = 0;
-      for (let index = 0; index < count; index++) {
-        const row = from[index] ?? 0;
-        to[kept] = row;
-        kept += mask[column[row] ?? 0] ?? 0;
-      }
-      return kept;
-    },
-  ];
+  return mask === undefined ? [] : [maskLoop(column, mask)];
+}
+
+function maskLoop(column: IdColumn, mask: NonNullable<Mask>): Pass {
+  return (from, count, to) => {
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const row = from[index] ?? 0;
+      to[kept] = row;
+      kept += mask[column[row] ?? 0] ?? 0;
+    }
+    return kept;
+  };
 }
 
 /** Keeps the rows whose target is among those of `bits`, or, with `hit` 0 and `miss` 1, those whose is not. */
@@ -105,10 +106,13 @@ function targetPasses(columns: IndexColumns, masks: TargetMasks | undefined): re
   ];
 }
 
-function textPass({ event, actor, team, target }: IndexColumns, masks: TextMasks): Pass {
+function textPass(columns: IndexColumns, masks: TextMasks): Pass {
   const { required, asked } = masks;
   // A word that no value contains: no row to look at.
   if (required & ~masks.anywhere) return () => 0;
+  const [only, ...more] = TEXT_FIELDS.filter((field) => masks.within[field] !== 0);
+  if (only !== undefined && more.length === 0) return oneFieldPass(columns[only], masks[only], masks);
+  const { event, actor, team, target } = columns;
   return (from, count, to) => {
     let kept = 0;
     for (let index = 0; index < count; index++) {
@@ -123,6 +127,13 @@ function textPass({ event, actor, team, target }: IndexColumns, masks: TextMasks
     }
     return kept;
   };
+}
+
+/** As `textPass`, where no other field has any of the words: a number is found in ids, a person's name in actors. */
+function oneFieldPass(column: IdColumn, bits: Uint32Array, { required, asked }: TextMasks): Pass {
+  const mask = new Uint8Array(bits.length);
+  for (let value = 0; value < mask.length; value++) mask[value] = ((bits[value] ?? 0) & asked) === required ? 1 : 0;
+  return maskLoop(column, mask);
 }
 
 /** As `textPass`, and through the names of objects. */

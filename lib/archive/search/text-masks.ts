@@ -6,6 +6,9 @@ import { TARGET_KINDS } from '@/lib/audit-log/target';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
 import { findNamed } from './find-named';
 
+export const TEXT_FIELDS = ['event', 'actor', 'team', 'target'] as const;
+type TextField = (typeof TEXT_FIELDS)[number];
+
 /** A bit for each of up to 31 terms: set where a value contains it. */
 export interface TextMasks {
   readonly event: Uint32Array;
@@ -17,8 +20,9 @@ export interface TextMasks {
   /** The bits of all terms; of these, exactly the `required` must be found in a row's values together. */
   readonly asked: number;
   readonly required: number;
-  /** Bits of the terms that any value contains at all. */
+  /** Bits of the terms that any value contains at all, and that any value of a field does. */
   readonly anywhere: number;
+  readonly within: Readonly<Record<TextField, number>>;
 }
 
 /** Names belong to an id of one kind: `bits[slot[target] + kind[event]]`. */
@@ -57,15 +61,19 @@ export function textMasks(
       target: targetsContaining(words, columns),
     };
     const named = nameMasks(columns, words, catalog, names);
+    const within = {
+      event: union(fields.event),
+      actor: union(fields.actor),
+      team: union(fields.team),
+      target: union(fields.target),
+    };
     masks.push({
       ...fields,
       names: named,
       asked: bits.reduce((all, { bit }) => all | bit, 0),
       required: bits.reduce((all, { required, bit }) => (required ? all | bit : all), 0),
-      anywhere: [...Object.values(fields), ...(named ? [named.bits] : [])].reduce(
-        (all, values) => all | union(values),
-        0,
-      ),
+      anywhere: TEXT_FIELDS.reduce((all, field) => all | within[field], named ? union(named.bits) : 0),
+      within,
     });
   }
   return masks;
