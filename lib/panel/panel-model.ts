@@ -93,7 +93,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   const { query, events, time } = filters;
   // Names are learnt for what the feed shows, and the feed searches names: they meet here.
   const searchableNames = signal<readonly NamedTarget[]>([]);
-  const feed = createFeedModel({ gateway, context, query, events, names: searchableNames, dayKey, time });
+  const feed = createFeedModel({ gateway, context, query, events, names: searchableNames, dayKey, time, clock: now });
   const { source, connection } = context;
   const backfill = createBackfillModel({ ...gateway, source, connection, settings, sourceState: feed.sourceState });
   const { index, settled } = feed;

@@ -3,7 +3,6 @@ import type { EntryIndex } from '@/lib/archive/contract';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { AuditLogQuery, SettledQuery } from '@/lib/audit-log/query';
 import type { CivilTime } from '@/lib/audit-log/query/civil-time';
-import { settle } from '@/lib/audit-log/query/settle';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
 import type { Failure } from '@/lib/failure';
@@ -16,6 +15,7 @@ import { holdingsOf } from './feed-holdings';
 import { createFeedIndex } from './feed-index';
 import { createFeedOlder, type OlderState } from './feed-older';
 import { createSeenTimer } from './feed-seen-timer';
+import { createFeedSettling } from './feed-settling';
 import { type FeedState, feedState } from './feed-state';
 import { createFeedStorage } from './feed-storage';
 import { createFeedView, type FeedView, type Shown } from './feed-view';
@@ -57,12 +57,15 @@ interface FeedModelOptions {
   readonly names?: ReadonlySignal<readonly NamedTarget[]>;
   /** The clocks and days that dates in the query are of. */
   readonly time: ReadonlySignal<CivilTime>;
+  /** ms since the epoch, moving on by itself: periods up to now move with it. */
+  readonly clock?: ReadonlySignal<number>;
 }
 
 /** As many as a high panel shows at once. */
 const SCREEN_ROWS = 20;
 
-export function createFeedModel({ gateway, context, query, events, names, dayKey, time }: FeedModelOptions): FeedModel {
+export function createFeedModel(options: FeedModelOptions): FeedModel {
+  const { gateway, context, query, events, names, dayKey, time, clock } = options;
   const { send, state: stored } = gateway;
   const sourceState = signal<SourceState | undefined>(undefined);
   const commandFailure = signal<Failure | undefined>(undefined);
@@ -76,11 +79,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
   const brought = createUnhurried(feedIndex.reload, gateway.now);
   const storage = createFeedStorage(stored, () => void feedIndex.reload());
   const connectedAt = computed(() => context.connection.value?.connectedAt);
-
-  function settled(asked: AuditLogQuery): SettledQuery {
-    const newAfter = seenAt.value === undefined ? {} : { newAfter: seenAt.value };
-    return settle(asked, { now: gateway.now(), time: time.value, ...newAfter });
-  }
+  const { settled, following } = createFeedSettling({ now: gateway.now, time, seenAt, clock });
 
   const arrivedAfter = computed(() => seenAt.value ?? Number.POSITIVE_INFINITY);
   const view = computed(() => {
@@ -90,7 +89,7 @@ export function createFeedModel({ gateway, context, query, events, names, dayKey
       index: index.value,
       source,
       query: query.value,
-      settled: settled(query.value),
+      settled: following(query.value),
       events: events.value,
       names: names?.value ?? [],
       dayKey: dayKey.value,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { failed, ok } from '@/lib/result';
-import { SECOND } from '@/lib/time';
+import { MINUTE, SECOND } from '@/lib/time';
 import {
   FILTERS,
   fakeEntries,
@@ -51,6 +51,20 @@ describe('the list', () => {
     fake.change([], { lastSuccessAt: NOW });
     await vi.advanceTimersByTimeAsync(0);
     expect(panel.feed.state.value.status).toBe('ready');
+  });
+
+  it('moves on with the clock where the period does, and keeps still where it does not', async () => {
+    const { panel } = await open({ entries: fakeEntries(5) });
+    panel.filters.add({ field: 'period', value: { after: { ago: 3, unit: 'hour' } } });
+    expect(uuids(panel)).toEqual(['entry-0', 'entry-1', 'entry-2']);
+    await vi.advanceTimersByTimeAsync(90 * MINUTE);
+    expect(uuids(panel)).toEqual(['entry-0']);
+    const { value: before } = panel.feed.view;
+    panel.filters.add({ field: 'period', value: { after: NOW - 2 * 60 * MINUTE } });
+    const { value: fixed } = panel.feed.view;
+    expect(fixed).not.toBe(before);
+    await vi.advanceTimersByTimeAsync(90 * MINUTE);
+    expect(panel.feed.view.value).toBe(fixed);
   });
 
   it('takes its time between pages of a back-fill where reading takes time, and leaves out none', async () => {
