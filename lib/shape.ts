@@ -27,17 +27,21 @@ export function read<Value>(shape: Shape<Value>, value: unknown): Value | undefi
   }
 }
 
-function shapeOf<Value>(fits: (value: unknown) => value is Value): Shape<Value> {
+export function shapeOf<Value>(fits: (value: unknown) => value is Value): Shape<Value> {
   return (value) => {
     if (!fits(value)) throw new Misfit();
     return value;
   };
 }
 
+export const anything: Shape<unknown> = (value) => value;
 export const text: Shape<string> = shapeOf((value) => typeof value === 'string');
 export const yesNo: Shape<boolean> = shapeOf((value) => typeof value === 'boolean');
 export const number: Shape<number> = shapeOf((value): value is number => Number.isFinite(value));
 export const whole: Shape<number> = shapeOf((value): value is number => Number.isSafeInteger(value));
+export const count: Shape<number> = shapeOf(
+  (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0,
+);
 /** Every id of Make is this. */
 export const id: Shape<number> = shapeOf((value): value is number => Number.isSafeInteger(value) && Number(value) > 0);
 

@@ -1,6 +1,7 @@
 import type { ExportState } from '@/lib/panel/export/export-state';
 import { leftText } from '@/lib/text/backfill';
 import { EXPORT_TEXT } from '@/lib/text/export';
+import { failureTitle } from '@/lib/text/failure-titles';
 import { failureText } from '@/lib/text/failures';
 import { waitText } from '@/lib/text/wait-text';
 import { Progress } from '../ui/progress';
@@ -60,7 +61,7 @@ function factsOf(state: ExportState, now: number): readonly string[] {
       const { done, of, requests, leftMs, wait } = state;
       const amount = [EXPORT_TEXT.fetched(done, of), leftText(leftMs), EXPORT_TEXT.requests(requests)].join(' · ');
       if (wait === undefined) return [amount, EXPORT_TEXT.keepOpen];
-      return [amount, `${failureText(wait.failure, now).title}. ${EXPORT_TEXT.goesOn(waitText(wait.until, now))}`];
+      return [amount, `${failureTitle(wait.failure)}. ${EXPORT_TEXT.goesOn(waitText(wait.until, now))}`];
     }
     case 'stuck': {
       const { title, explanation } = failureText(state.failure, now);

@@ -3,6 +3,7 @@ import type { FailureKind } from '@/lib/failure';
 import type { BackfillModel, BackfillView } from '@/lib/panel/backfill-model';
 import { BACKFILL_TEXT, leftText, readText } from '@/lib/text/backfill';
 import type { FailureAction, FailureActionKind } from '@/lib/text/failure-text';
+import { failureTitle } from '@/lib/text/failure-titles';
 import { failureText } from '@/lib/text/failures';
 import { waitText } from '@/lib/text/wait-text';
 import { Button } from '../ui/button';
@@ -32,7 +33,7 @@ export function BackfillLine({ model, now, onAction }: BackfillLineProps) {
   const view = model.view.value;
   const trouble = model.trouble.value;
   if (view === undefined) return undefined;
-  const facts = [...factsOf(view, now), ...(trouble === undefined ? [] : [failureText(trouble, now).title])];
+  const facts = [...factsOf(view, now), ...(trouble === undefined ? [] : [failureTitle(trouble)])];
   const isUnderWay = view.status === 'running' || view.status === 'paused' || view.status === 'waiting';
   const [main, ...rest] = choicesOf(view, model, onAction, now);
   return (
@@ -101,7 +102,7 @@ function factsOf(view: BackfillView, now: number): readonly string[] {
       return [readText(view.entries, view.total)];
     case 'waiting': {
       const { failure, until } = view;
-      const cause = failure === undefined ? [] : [failureText(failure, now).title];
+      const cause = failure === undefined ? [] : [failureTitle(failure)];
       const end = until === undefined ? [] : [BACKFILL_TEXT.waitingUntil(waitText(until, now))];
       return [readText(view.entries, view.total), ...cause, ...end];
     }

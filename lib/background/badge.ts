@@ -6,7 +6,6 @@ import { choosePageSource, sourcesOfPage } from '@/lib/page-source';
 import type { SettingsStore, SourceState, StateReader } from '@/lib/state/state';
 import { createExclusive } from '@/lib/storage/exclusive';
 import { badgeText } from '@/lib/text/badge';
-import type { Clock } from '@/lib/time';
 import type { SourceStates } from './source-states';
 
 export interface BadgeDeps {
@@ -15,7 +14,6 @@ export interface BadgeDeps {
   readonly states: Pick<SourceStates, 'hydrated'>;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly makeTabs: () => Promise<readonly { readonly tabId: number }[]>;
-  readonly now: Clock;
 }
 
 /** The toolbar button's badge, one per tab. The browser forgets it when the tab loads or the browser restarts. */
@@ -34,7 +32,7 @@ const MARKED: readonly FailureKind[] = [
   'locked',
 ];
 
-export function createBadge({ toolbar, state, states, settings, makeTabs, now }: BadgeDeps): Badge {
+export function createBadge({ toolbar, state, states, settings, makeTabs }: BadgeDeps): Badge {
   const alone = createExclusive(undefined);
 
   async function renderNow(tabId: number): Promise<void> {
@@ -47,7 +45,7 @@ export function createBadge({ toolbar, state, states, settings, makeTabs, now }:
     const { source, sourceState } = await sourceOf(context);
     const trouble = connection.trouble ?? sourceState?.failure;
     if (trouble !== undefined && MARKED.includes(trouble.kind)) {
-      return toolbar.renderWarning(tabId, badgeText.trouble(trouble, now()));
+      return toolbar.renderWarning(tabId, badgeText.trouble(trouble));
     }
     if (source === undefined || sourceState === undefined) return toolbar.renderNothing(tabId, badgeText.product);
     const { unseen } = sourceState.record;

@@ -123,7 +123,7 @@ export function createServices(deps: ServicesDeps): Background {
     },
     onState,
   });
-  const badge = createBadge({ toolbar: createToolbar(deps.action), state, states, settings, makeTabs, now });
+  const badge = createBadge({ toolbar: createToolbar(deps.action), state, states, settings, makeTabs });
   const poller = createPoller({ makeTabs, state, states, archive, connections, sources, settings, now });
   const contexts = createPageContexts({
     ...deps,

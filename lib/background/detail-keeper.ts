@@ -9,8 +9,8 @@ import { namesInDetails } from '@/lib/audit-log/names-in-details';
 import type { OrganizationRef } from '@/lib/audit-log/source';
 import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/json';
+import { shapeOf } from '@/lib/shape';
 import type { Clock } from '@/lib/time';
-import { z } from '@/lib/zod';
 import type { FiltersService } from './filters-service';
 import { createKeptDocuments, keptJson } from './kept-documents';
 
@@ -33,10 +33,10 @@ export interface DetailKeeper {
   learnKept(organization: OrganizationRef, details: readonly AuditLogEntryDetail[]): Promise<void>;
 }
 
-const schema: z.ZodMiniType<JsonObject> = z.custom<JsonObject>(isJsonObject);
+const shape = shapeOf(isJsonObject);
 
 export function createDetailKeeper({ archive, filters, now, onNames }: DetailKeeperDeps): DetailKeeper {
-  const documents = createKeptDocuments({ archive, now, schema });
+  const documents = createKeptDocuments({ archive, now, shape });
 
   async function catalogFor(organization: OrganizationRef, { team }: AuditLogEntry): Promise<EventCatalog> {
     const whole = await filters.kept({ type: 'organization', ...organization });

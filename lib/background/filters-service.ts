@@ -1,11 +1,10 @@
 import type { Archive } from '@/lib/archive/contract';
-import type { AuditLogFilters } from '@/lib/audit-log/filters';
+import type { AuditLogFilters, EventGroup } from '@/lib/audit-log/filters';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { MakeClient } from '@/lib/make/contract';
-import { idSchema } from '@/lib/state/source-schema';
+import { id, list, object, optional, text } from '@/lib/shape';
 import { createOneFlight } from '@/lib/sync/one-flight';
 import { type Clock, DAY } from '@/lib/time';
-import { z } from '@/lib/zod';
 import { keptIfPossible } from './behind';
 import { createKeptDocuments } from './kept-documents';
 import type { UnderWay } from './under-way';
@@ -26,13 +25,16 @@ export interface FiltersService {
   kept(source: AuditLogSource): Promise<AuditLogFilters | undefined>;
 }
 
-const name = z.exactOptional(z.string());
+const name = optional(text);
 
-const schema: z.ZodMiniType<AuditLogFilters> = z.object({
-  teams: z.array(z.object({ id: idSchema, name })),
-  users: z.array(z.object({ id: idSchema, name, email: z.exactOptional(z.string()) })),
-  eventGroups: z.array(
-    z.object({ header: z.string(), items: z.array(z.object({ label: z.string(), value: z.string() })) }),
+const shape = object<AuditLogFilters>({
+  teams: list(object<AuditLogFilters['teams'][number]>({ id, name })),
+  users: list(object<AuditLogFilters['users'][number]>({ id, name, email: optional(text) })),
+  eventGroups: list(
+    object<EventGroup>({
+      header: text,
+      items: list(object<EventGroup['items'][number]>({ label: text, value: text })),
+    }),
   ),
 });
 
@@ -43,7 +45,7 @@ export function createFiltersService({
   now,
   onFetched,
 }: FiltersServiceDeps): FiltersService {
-  const documents = createKeptDocuments({ archive, now, schema });
+  const documents = createKeptDocuments({ archive, now, shape });
   const flights = createOneFlight<AuditLogFilters>();
   const idOf = (source: AuditLogSource) => (source.type === 'team' ? `filters/team/${source.teamId}` : 'filters');
 

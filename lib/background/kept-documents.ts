@@ -1,8 +1,8 @@
 import type { Archive } from '@/lib/archive/contract';
 import type { OrganizationRef } from '@/lib/audit-log/source';
 import type { JsonValue } from '@/lib/json';
+import { anything, number, object, read, type Shape } from '@/lib/shape';
 import type { Clock } from '@/lib/time';
-import { z } from '@/lib/zod';
 
 /** One kind of answer of Make, kept sealed beside the entries. */
 export interface KeptDocuments<Value> {
@@ -14,7 +14,7 @@ export interface KeptDocumentsOptions<Value> {
   readonly archive: Pick<Archive, 'document' | 'putDocument'>;
   readonly now: Clock;
   /** What was kept by another version, or is damaged, counts as not kept. */
-  readonly schema: z.ZodMiniType<Value>;
+  readonly shape: Shape<Value>;
 }
 
 /** A value as it is kept; `at` is in ms since the epoch. */
@@ -22,16 +22,16 @@ export function keptJson(value: JsonValue, at: number): JsonValue {
   return { at, value };
 }
 
-const keptSchema = z.object({ at: z.number(), value: z.unknown() });
+const keptShape = object<{ readonly at: number; readonly value: unknown }>({ at: number, value: anything });
 
 export function createKeptDocuments<Value>(options: KeptDocumentsOptions<Value>): KeptDocuments<Value> {
-  const { archive, now, schema } = options;
+  const { archive, now, shape } = options;
   return {
     async get(organization, id) {
-      const kept = keptSchema.safeParse(await archive.document(organization, id));
-      if (!kept.success) return undefined;
-      const value = schema.safeParse(kept.data.value);
-      return value.success ? { value: value.data, at: kept.data.at } : undefined;
+      const kept = read(keptShape, await archive.document(organization, id));
+      if (kept === undefined) return undefined;
+      const value = read(shape, kept.value);
+      return value === undefined ? undefined : { value, at: kept.at };
     },
     async put(organization, id, value) {
       const json: JsonValue = JSON.parse(JSON.stringify(value));

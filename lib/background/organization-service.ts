@@ -3,10 +3,9 @@ import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { LimitStore, MakeClient } from '@/lib/make/contract';
 import type { OrganizationDescription } from '@/lib/messaging/contract';
 import { failureOf } from '@/lib/messaging/failure-of';
-import { idSchema } from '@/lib/state/source-schema';
+import { id, list, number, object, optional, text } from '@/lib/shape';
 import { createOneFlight } from '@/lib/sync/one-flight';
 import { type Clock, DAY } from '@/lib/time';
-import { z } from '@/lib/zod';
 import { keptIfPossible } from './behind';
 import type { ConnectionBook } from './connections';
 import type { FiltersService } from './filters-service';
@@ -35,16 +34,16 @@ export interface OrganizationService {
 
 const DOCUMENT = 'organization';
 
-const schema: z.ZodMiniType<OrganizationDescription> = z.object({
-  id: idSchema,
-  name: z.exactOptional(z.string()),
-  teams: z.array(z.object({ id: idSchema, name: z.exactOptional(z.string()) })),
-  auditLogsDays: z.exactOptional(z.number()),
+const shape = object<OrganizationDescription>({
+  id,
+  name: optional(text),
+  teams: list(object<OrganizationDescription['teams'][number]>({ id, name: optional(text) })),
+  auditLogsDays: optional(number),
 });
 
 export function createOrganizationService(deps: OrganizationServiceDeps): OrganizationService {
   const { client, archive, connections, filters, memory, limits, underWay, now } = deps;
-  const documents = createKeptDocuments({ archive, now, schema });
+  const documents = createKeptDocuments({ archive, now, shape });
   const flights = createOneFlight<OrganizationDescription>();
 
   async function fetchNow(organization: OrganizationRef): Promise<OrganizationDescription> {

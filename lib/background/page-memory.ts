@@ -1,7 +1,6 @@
 import type { PageContextHint } from '@/lib/page-context';
-import { idSchema } from '@/lib/state/source-schema';
+import { id, object, optional, read, text } from '@/lib/shape';
 import type { StorageArea } from '@/lib/storage/storage-area';
-import { z } from '@/lib/zod';
 import type { Zone } from '@/lib/zone';
 
 /** What Make's API said of a team; never what a page hinted. */
@@ -28,16 +27,8 @@ export interface PageMemory {
   setRefusal(zone: Zone, teamId: number, refusal: RefusedTeam): Promise<void>;
 }
 
-const hintSchema: z.ZodMiniType<PageContextHint> = z.object({
-  path: z.string(),
-  organizationId: z.exactOptional(idSchema),
-  teamId: z.exactOptional(idSchema),
-});
-
-const teamSchema: z.ZodMiniType<ConfirmedTeam> = z.object({
-  organizationId: idSchema,
-  name: z.exactOptional(z.string()),
-});
+const hintShape = object<PageContextHint>({ path: text, organizationId: optional(id), teamId: optional(id) });
+const teamShape = object<ConfirmedTeam>({ organizationId: id, name: optional(text) });
 
 const refusalSchema: z.ZodMiniType<RefusedTeam> = z.object({ at: z.number(), connectedAt: z.number() });
 
@@ -49,7 +40,7 @@ export function createPageMemory({ area }: { readonly area: StorageArea }): Page
   return {
     async hint(tabId) {
       const key = hintKey(tabId);
-      return hintSchema.safeParse((await area.get(key))[key]).data;
+      return read(hintShape, (await area.get(key))[key]);
     },
     async setHint(tabId, hint) {
       const key = hintKey(tabId);
@@ -57,7 +48,7 @@ export function createPageMemory({ area }: { readonly area: StorageArea }): Page
     },
     async team(zone, teamId) {
       const key = teamKey(zone, teamId);
-      return teamSchema.safeParse((await area.get(key))[key]).data;
+      return read(teamShape, (await area.get(key))[key]);
     },
     async setTeam(zone, teamId, team) {
       await area.set({ [teamKey(zone, teamId)]: team });

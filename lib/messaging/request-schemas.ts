@@ -7,7 +7,14 @@ import {
   type Terms,
 } from '@/lib/audit-log/query';
 import { TARGET_KINDS } from '@/lib/audit-log/target';
-import { idSchema, organizationSchema, sourceSchema, targetSchema, zoneSchema } from '@/lib/state/source-schema';
+import {
+  idSchema,
+  organizationSchema,
+  sourceSchema,
+  tabIdSchema,
+  targetSchema,
+  zoneSchema,
+} from '@/lib/state/source-schema';
 import { z } from '@/lib/zod';
 import type { CommandName, CommandRequest } from './contract';
 
@@ -66,7 +73,7 @@ export const REQUEST_SCHEMAS: { readonly [Name in CommandName]: z.ZodMiniType<Co
   }),
   'connection.remove': z.strictObject({ zone: zoneSchema, deleteHistory: z.boolean() }),
   'organization.describe': organizationSchema,
-  'page.resolve': z.strictObject({ tabId: z.int().check(z.nonnegative()) }),
+  'page.resolve': z.strictObject({ tabId: tabIdSchema }),
   'source.open': source,
   'source.refresh': source,
   'source.load-older': z.strictObject({ source: sourceSchema, query }),

@@ -1,8 +1,8 @@
 import type { LeaseStore, StoredLease } from '@/lib/make/contract';
+import { number, object, read, text } from '@/lib/shape';
 import type { StorageArea } from '@/lib/storage/storage-area';
-import { z } from '@/lib/zod';
 
-const schema: z.ZodMiniType<StoredLease> = z.object({ owner: z.string(), until: z.number() });
+const shape = object<StoredLease>({ owner: text, until: number });
 
 /** `area` is `storage.session`: it outlives the worker, and no request outlives the browser. */
 export function createLeaseStore({ area }: { readonly area: StorageArea }): LeaseStore {
@@ -10,7 +10,7 @@ export function createLeaseStore({ area }: { readonly area: StorageArea }): Leas
   return {
     async get(zone) {
       const stored = storedKey(zone);
-      return schema.safeParse((await area.get(stored))[stored]).data;
+      return read(shape, (await area.get(stored))[stored]);
     },
     async set(zone, lease) {
       const stored = storedKey(zone);

@@ -1,7 +1,7 @@
 import type { Archive, CoverageEdge } from '../archive/contract';
 import { type AuditLogSource, sourceKey } from '../audit-log/source';
+import { count, list, number, object, oneOf, optional, read, text, yesNo } from '../shape';
 import { type Clock, DAY } from '../time';
-import { z } from '../zod';
 import type { ServerFilter } from './server-filter';
 
 /** How far reading under one filter has come. It is written after the entries: killed in between, a page is read again. */
@@ -28,23 +28,30 @@ const KEPT_FOR = DAY;
 /** Filters of one source whose progress is kept. */
 const MAX_FILTERS = 20;
 
-const progressSchema: z.ZodMiniType<OlderProgress> = z.object({
-  depth: z.int().check(z.nonnegative()),
-  edge: z.exactOptional(
-    z.object({
-      uuids: z.array(z.string()),
-      again: z.number(),
-      tied: z.exactOptional(z.literal(true)),
-      unordered: z.exactOptional(z.literal(true)),
-    }),
-  ),
-  bottom: z.exactOptional(z.number()),
-  dateTo: z.exactOptional(z.string()),
-  end: z.boolean(),
-  restarts: z.number(),
+interface Kept {
+  readonly filter: string;
+  /** ms since the epoch. */
+  readonly at: number;
+  readonly progress: OlderProgress;
+}
+
+const edge = object<CoverageEdge>({
+  uuids: list(text),
+  again: number,
+  tied: optional(oneOf([true])),
+  unordered: optional(oneOf([true])),
 });
 
-const schema = z.array(z.object({ filter: z.string(), at: z.number(), progress: progressSchema }));
+const progress = object<OlderProgress>({
+  depth: count,
+  edge: optional(edge),
+  bottom: optional(number),
+  dateTo: optional(text),
+  end: yesNo,
+  restarts: number,
+});
+
+const shape = list(object<Kept>({ filter: text, at: number, progress }));
 
 /** Sealed in the archive beside the entries it tells of, and gone with them. */
 export function createOlderProgressStore({
@@ -57,7 +64,7 @@ export function createOlderProgressStore({
   const idOf = (source: AuditLogSource) => `older/${sourceKey(source)}`;
 
   async function kept(source: AuditLogSource) {
-    const stored = schema.safeParse(await archive.document(source, idOf(source))).data ?? [];
+    const stored = read(shape, await archive.document(source, idOf(source))) ?? [];
     return stored.filter(({ at }) => Math.abs(now() - at) < KEPT_FOR);
   }
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure';
-import { failureText } from './failures';
+import { failureTitle } from './failure-titles';
 import { plural } from './plural';
 import { visibleText } from './visible-text';
 
@@ -16,8 +16,7 @@ export const badgeText = {
     `${PRODUCT}: ${plural(count, 'change', 'changes')} in ${shown(where)} since you last looked`,
   nothingNew: (where: string) => `${PRODUCT}: nothing new in ${shown(where)}`,
   notConnected: (zone: string) => `${PRODUCT}: not connected to ${zone} yet`,
-  /** `now` is in ms since the epoch. */
-  trouble: (failure: Failure, now: number) => `${PRODUCT}: ${failureText(failure, now).title}`,
+  trouble: (failure: Failure) => `${PRODUCT}: ${failureTitle(failure)}`,
   organization: (id: number) => `organization ${id}`,
   team: (id: number) => `team ${id}`,
 } as const;

@@ -17,13 +17,17 @@ export interface FailureAction {
   readonly label: string;
 }
 
-/** What happened, what it means, and what to do next. */
-export interface FailureText {
-  readonly title: string;
+/** What it means that something failed, and what to do next. */
+export interface FailureAdvice {
   readonly explanation: string;
   readonly action?: FailureAction;
   /** `warning`: it passes or is by design. `error`: nothing works until the person does something. */
   readonly tone: 'warning' | 'error';
+}
+
+export interface FailureText extends FailureAdvice {
+  /** What happened. */
+  readonly title: string;
 }
 
 export const CONNECT: FailureAction = { kind: 'connect', label: 'Connect' };
@@ -33,12 +37,12 @@ export const CHOOSE: FailureAction = { kind: 'choose-source', label: 'Choose ano
 export const SETTINGS: FailureAction = { kind: 'open-settings', label: 'Open settings' };
 export const RELOAD: FailureAction = { kind: 'reload', label: 'Reload' };
 
-export function error(title: string, explanation: string, action?: FailureAction): FailureText {
-  return { tone: 'error', title, explanation, ...(action === undefined ? {} : { action }) };
+export function error(explanation: string, action?: FailureAction): FailureAdvice {
+  return { tone: 'error', explanation, ...(action === undefined ? {} : { action }) };
 }
 
-export function warning(title: string, explanation: string, action?: FailureAction): FailureText {
-  return { tone: 'warning', title, explanation, ...(action === undefined ? {} : { action }) };
+export function warning(explanation: string, action?: FailureAction): FailureAdvice {
+  return { tone: 'warning', explanation, ...(action === undefined ? {} : { action }) };
 }
 
 /** Make's own words, as plain text, with the code that its support asks for. */

@@ -1,6 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { either, id, list, number, object, oneOf, optional, otherwise, read, text, whole, yesNo } from '@/lib/shape';
+import { isJsonObject } from '@/lib/json';
+import {
+  anything,
+  count,
+  either,
+  id,
+  list,
+  number,
+  object,
+  oneOf,
+  optional,
+  otherwise,
+  read,
+  shapeOf,
+  text,
+  whole,
+  yesNo,
+} from '@/lib/shape';
 
 describe('a plain shape', () => {
   it.each([
@@ -10,7 +27,10 @@ describe('a plain shape', () => {
     ['a finite number', number, 1e300, Number.POSITIVE_INFINITY],
     ['a whole number', whole, 0, 0.5],
     ['a safe whole number', whole, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER + 1],
+    ['a count', count, 0, -1],
+    ['a whole count', count, 1, 0.5],
     ['an id', id, 1, 0],
+    ['what a test of types lets through', shapeOf(isJsonObject), { a: 1 }, ['a']],
     ['one of a few', oneOf(['a', 5]), 5, '5'],
     ['the first or the second', either<string | number>(text, number), 7, true],
     ['a list', list(number), [1, 2], [1, '2']],
@@ -20,6 +40,10 @@ describe('a plain shape', () => {
     expect(read<unknown>(shape, bad)).toBeUndefined();
     expect(read<unknown>(shape, null)).toBeUndefined();
   });
+});
+
+it('reads anything as it is where anything will do', () => {
+  fc.assert(fc.property(fc.anything(), (value) => Object.is(read(anything, value), value)));
 });
 
 interface Person {
