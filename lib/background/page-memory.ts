@@ -1,5 +1,5 @@
 import type { PageContextHint } from '@/lib/page-context';
-import { id, object, optional, read, text } from '@/lib/shape';
+import { id, number, object, optional, read, text } from '@/lib/shape';
 import type { StorageArea } from '@/lib/storage/storage-area';
 import type { Zone } from '@/lib/zone';
 
@@ -29,8 +29,7 @@ export interface PageMemory {
 
 const hintShape = object<PageContextHint>({ path: text, organizationId: optional(id), teamId: optional(id) });
 const teamShape = object<ConfirmedTeam>({ organizationId: id, name: optional(text) });
-
-const refusalSchema: z.ZodMiniType<RefusedTeam> = z.object({ at: z.number(), connectedAt: z.number() });
+const refusalShape = object<RefusedTeam>({ at: number, connectedAt: number });
 
 /** `area` is `storage.session`. One key each, so that no write has to read another's first. */
 export function createPageMemory({ area }: { readonly area: StorageArea }): PageMemory {
@@ -55,7 +54,7 @@ export function createPageMemory({ area }: { readonly area: StorageArea }): Page
     },
     async refusal(zone, teamId) {
       const key = refusalKey(zone, teamId);
-      return refusalSchema.safeParse((await area.get(key))[key]).data;
+      return read(refusalShape, (await area.get(key))[key]);
     },
     async setRefusal(zone, teamId, refusal) {
       await area.set({ [refusalKey(zone, teamId)]: refusal });
