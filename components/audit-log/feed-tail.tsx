@@ -9,6 +9,8 @@ interface FeedTailProps {
   readonly older: OlderState;
   /** Filters or a scope narrow the list. */
   readonly narrowed: boolean;
+  /** There is no row above it, which is said there. */
+  readonly empty?: boolean;
   /** How far back was searched, for a person. */
   readonly coveredTo: (() => string) | undefined;
   /** ms since the epoch. */
@@ -17,7 +19,7 @@ interface FeedTailProps {
 }
 
 /** What comes below the last row: more, the end, or why neither. */
-export function FeedTail({ older, narrowed, coveredTo, now, onLoadOlder }: FeedTailProps) {
+export function FeedTail({ older, narrowed, empty = false, coveredTo, now, onLoadOlder }: FeedTailProps) {
   switch (older.status) {
     case 'loading':
       return (
@@ -27,6 +29,7 @@ export function FeedTail({ older, narrowed, coveredTo, now, onLoadOlder }: FeedT
         </p>
       );
     case 'end':
+      if (empty) return undefined;
       return <p class={styles.tail}>{narrowed ? PANEL_TEXT.endOfMatches : PANEL_TEXT.endOfLog}</p>;
     case 'idle':
       return (
@@ -39,7 +42,7 @@ export function FeedTail({ older, narrowed, coveredTo, now, onLoadOlder }: FeedT
     case 'paused':
       return (
         <div class={styles.tail}>
-          {coveredTo !== undefined && <p>{PANEL_TEXT.pausedAt(coveredTo())}</p>}
+          {coveredTo !== undefined && <p>{PANEL_TEXT[empty ? 'noneBackTo' : 'pausedAt'](coveredTo())}</p>}
           <Button size="small" onClick={onLoadOlder}>
             {PANEL_TEXT.searchFurther}
           </Button>

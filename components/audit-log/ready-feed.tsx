@@ -42,7 +42,7 @@ export function ReadyFeed({ panel, parts, covered, onFocusSearch }: ReadyFeedPro
     return (
       <div class={styles.empty}>
         {parts !== undefined && <parts.EmptyFeed panel={panel} asked={asked} onFocusSearch={onFocusSearch} />}
-        {!isEverything(query) && <FeedTail {...tail} />}
+        {!isEverything(query) && <FeedTail {...tail} empty />}
       </div>
     );
   }

@@ -14,13 +14,14 @@ export function ConnectResult({ report }: { readonly report: ConnectReport }) {
   const { zone, person } = report.connection;
   const who = person?.name ?? person?.email;
   const missing = missingScopes(report.scopes);
+  const opensNothing = report.organizations.length === 0;
   const title = useRef<HTMLHeadingElement>(null);
   // What was in focus, the field, is empty again; what comes next is told here.
   useEffect(() => title.current?.focus(), [report]);
   return (
-    <section class={styles.result} aria-labelledby="connect-result">
+    <section class={joinClasses(styles.result, opensNothing && styles.useless)} aria-labelledby="connect-result">
       <h2 id="connect-result" class={styles.title} ref={title} tabIndex={-1}>
-        <Icon name="check" />
+        <Icon name={opensNothing ? 'alert' : 'check'} />
         <span>
           {CONNECT_TEXT.connectedTo(zone)}
           {who !== undefined && (
@@ -31,7 +32,7 @@ export function ConnectResult({ report }: { readonly report: ConnectReport }) {
           )}
         </span>
       </h2>
-      {report.organizations.length === 0 ? (
+      {opensNothing ? (
         <p>{CONNECT_TEXT.noOrganizations}</p>
       ) : (
         <>
@@ -49,9 +50,11 @@ export function ConnectResult({ report }: { readonly report: ConnectReport }) {
         </>
       )}
       {missing.length > 0 && <Notice tone="warning" title={CONNECT_TEXT.scopesMissing(missing)} />}
-      <p class={styles.next}>
-        {CONNECT_TEXT.nextStep} <ExternalLink href={zoneOrigin(zone)}>{CONNECT_TEXT.openMake(zone)}</ExternalLink>
-      </p>
+      {!opensNothing && (
+        <p class={styles.next}>
+          {CONNECT_TEXT.nextStep} <ExternalLink href={zoneOrigin(zone)}>{CONNECT_TEXT.openMake(zone)}</ExternalLink>
+        </p>
+      )}
     </section>
   );
 }

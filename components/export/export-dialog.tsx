@@ -11,7 +11,7 @@ import { Select } from '../ui/select';
 import { Untrusted } from '../ui/untrusted';
 import { ExportActions } from './export-actions';
 import styles from './export-dialog.module.css';
-import { ExportStatus } from './export-status';
+import { ExportPhase, ExportProgress } from './export-status';
 
 export interface ExportDialogProps {
   readonly model: ExportModel;
@@ -59,7 +59,10 @@ export function ExportDialog({ model, now }: ExportDialogProps) {
         onChange={session.setWithDetails}
         disabled={isBusy || entries === 0}
       />
-      <ExportStatus state={state} now={now.value} />
+      <div class={styles.status}>
+        <ExportPhase state={state} />
+        <ExportProgress state={state} now={now.value} />
+      </div>
       <ExportActions session={session} />
     </Dialog>
   );

@@ -3,7 +3,7 @@ import type { ExportSession } from '@/lib/panel/export/export-session';
 import { EXPORT_TEXT } from '@/lib/text/export';
 import { Button } from '../ui/button';
 import { WorkLine } from '../ui/work-line';
-import { ExportStatus } from './export-status';
+import { ExportPhase, ExportProgress } from './export-status';
 
 interface ExportLineProps {
   readonly model: ExportModel;
@@ -21,6 +21,7 @@ export function ExportLine({ model, session, now, onGone }: ExportLineProps) {
   return (
     <WorkLine
       label={EXPORT_TEXT.title}
+      title={<ExportPhase state={state} />}
       choices={
         <>
           {(isUnderWay || state.status === 'failed') && (
@@ -46,7 +47,7 @@ export function ExportLine({ model, session, now, onGone }: ExportLineProps) {
         </>
       }
     >
-      <ExportStatus state={state} now={now} />
+      <ExportProgress state={state} now={now} />
     </WorkLine>
   );
 }

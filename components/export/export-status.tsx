@@ -14,23 +14,27 @@ interface ExportStatusProps {
   readonly now: number;
 }
 
-/** How far it is, or how it ended. */
-export function ExportStatus({ state, now }: ExportStatusProps) {
-  const share = shareOf(state);
-  const facts = factsOf(state, now);
+/** What it is at, or how it ended. Told when it changes; the numbers, which change all the time, are not. */
+export function ExportPhase({ state }: Pick<ExportStatusProps, 'state'>) {
   return (
-    <div class={styles.status} data-tone={toneOf(state)}>
-      {/* Told when it changes; the numbers, which change all the time, are not. */}
-      <p role="status" class={styles.phase}>
-        {titleOf(state)}
-      </p>
+    <p role="status" class={styles.phase} data-tone={toneOf(state)}>
+      {titleOf(state)}
+    </p>
+  );
+}
+
+/** How far it is, and what keeps it. */
+export function ExportProgress({ state, now }: ExportStatusProps) {
+  const share = shareOf(state);
+  return (
+    <>
       {share !== undefined && <Progress label={EXPORT_TEXT.title} value={share} />}
-      {facts.map((fact) => (
+      {factsOf(state, now).map((fact) => (
         <p key={fact} class={styles.note}>
           <Untrusted value={fact} limit={600} />
         </p>
       ))}
-    </div>
+    </>
   );
 }
 

@@ -18,10 +18,11 @@ interface OptionsAppProps {
   readonly storageModel: SettingsStorageModel;
   readonly diagnostics: SettingsDiagnosticsModel;
   readonly now: Clock;
+  readonly onReload: () => void;
 }
 
 /** The page as the settings say: in their colours, with their times. */
-export function OptionsApp({ connect, removal, settings, storageModel, diagnostics, now }: OptionsAppProps) {
+export function OptionsApp({ connect, removal, settings, storageModel, diagnostics, now, onReload }: OptionsAppProps) {
   useSignalEffect(() => applyTheme(document.documentElement, settings.settings.value.theme));
   useSignalEffect(() => {
     // What is stored changes with the connections, and once a removal is through.
@@ -42,6 +43,7 @@ export function OptionsApp({ connect, removal, settings, storageModel, diagnosti
       now={now}
       browserZone={new Intl.DateTimeFormat('en').resolvedOptions().timeZone}
       makeZone={profile?.person?.timeZone}
+      onReload={onReload}
     />
   );
 }

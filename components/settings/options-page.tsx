@@ -12,6 +12,7 @@ import { ConnectForm } from '../connect/connect-form';
 import { ConnectResult } from '../connect/connect-result';
 import { ConnectionList } from '../connect/connection-list';
 import { TokenHelp } from '../connect/token-help';
+import { SlowNote } from '../status/slow-note';
 import { DiagnosticsSection } from './diagnostics-section';
 import styles from './options-page.module.css';
 import { PrivacySection } from './privacy-section';
@@ -29,6 +30,7 @@ interface OptionsPageProps {
   /** IANA names. */
   readonly browserZone: string;
   readonly makeZone: string | undefined;
+  readonly onReload: () => void;
 }
 
 export function OptionsPage({
@@ -41,9 +43,11 @@ export function OptionsPage({
   now,
   browserZone,
   makeZone,
+  onReload,
 }: OptionsPageProps) {
   const tokenInput = useRef<HTMLInputElement>(null);
   const attempt = connect.attempt.value;
+  const isKnown = connect.connections.value !== undefined;
   const report = attempt.phase === 'connected' ? attempt.report : undefined;
   // Gone with its connection.
   const connected = report !== undefined && connect.connections.value?.[report.connection.zone] !== undefined;
@@ -66,6 +70,11 @@ export function OptionsPage({
           </h1>
           <p class={styles.lead}>{CONNECT_TEXT.lead}</p>
         </div>
+        {!isKnown && (
+          <div class={styles.slow}>
+            <SlowNote onReload={onReload} />
+          </div>
+        )}
         {connected && <ConnectResult report={report} />}
         {connect.connections.value !== undefined && (
           <ConnectionList
@@ -90,7 +99,7 @@ export function OptionsPage({
           <SettingsSection model={settings} browserZone={browserZone} makeZone={makeZone} />
         </div>
         <div class={styles.card}>
-          <StorageSection model={storageModel} times={times} now={now} />
+          <StorageSection model={storageModel} times={times} now={now} onReload={isKnown ? onReload : undefined} />
         </div>
         <div class={styles.card}>
           <PrivacySection />

@@ -3,6 +3,7 @@ import { failureText } from '@/lib/text/failures';
 import { STORAGE_TEXT } from '@/lib/text/settings';
 import type { Times } from '@/lib/text/times';
 import type { Clock } from '@/lib/time';
+import { SlowNote } from '../status/slow-note';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
@@ -14,23 +15,34 @@ interface StorageSectionProps {
   readonly model: SettingsStorageModel;
   readonly times: Times;
   readonly now: Clock;
+  /** Offered where counting takes too long; absent where that is told elsewhere. */
+  readonly onReload: (() => void) | undefined;
 }
 
-export function StorageSection({ model, times, now }: StorageSectionProps) {
+export function StorageSection({ model, times, now, onReload }: StorageSectionProps) {
   return (
     <Section id="storage" heading={STORAGE_TEXT.heading}>
-      <Usage model={model} times={times} now={now} />
+      <Usage model={model} times={times} now={now} onReload={onReload} />
       <p class={styles.rest}>{STORAGE_TEXT.rest}</p>
       <DeleteEverything model={model} now={now} />
     </Section>
   );
 }
 
-function Usage({ model, times, now }: StorageSectionProps) {
+function Usage({ model, times, now, onReload }: StorageSectionProps) {
   const usage = model.usage.value;
   switch (usage.phase) {
     case 'loading':
-      return <p role="status">{STORAGE_TEXT.loading}</p>;
+      return (
+        <>
+          <p role="status">{STORAGE_TEXT.loading}</p>
+          {onReload !== undefined && (
+            <div class={styles.slow}>
+              <SlowNote onReload={onReload} />
+            </div>
+          )}
+        </>
+      );
     case 'failed': {
       const { title, explanation, action } = failureText(usage.failure, now());
       const retry = action?.kind === 'retry' && (

@@ -39,6 +39,8 @@ export function BackfillLine({ model, now, onAction }: BackfillLineProps) {
   return (
     <WorkLine
       label={BACKFILL_TEXT.name}
+      // Told when it changes; the numbers, which change with every page, are not.
+      title={<p role="status">{titleOf(view)}</p>}
       choices={
         <>
           {/* One button that changes what it does: whoever pressed it by keyboard stays on it. */}
@@ -63,17 +65,7 @@ export function BackfillLine({ model, now, onAction }: BackfillLineProps) {
           ))}
         </>
       }
-      progress={
-        isUnderWay && (
-          <Progress
-            label={BACKFILL_TEXT.progress}
-            {...(view.share === undefined && view.status === 'running' ? {} : { value: view.share ?? 0 })}
-          />
-        )
-      }
     >
-      {/* Told when it changes; the numbers, which change with every page, are not. */}
-      <p role="status">{titleOf(view)}</p>
       {facts.length > 0 && (
         <p class={styles.facts}>
           {facts.map((fact) => (
@@ -82,6 +74,12 @@ export function BackfillLine({ model, now, onAction }: BackfillLineProps) {
             </span>
           ))}
         </p>
+      )}
+      {isUnderWay && (
+        <Progress
+          label={BACKFILL_TEXT.progress}
+          {...(view.share === undefined && view.status === 'running' ? {} : { value: view.share ?? 0 })}
+        />
       )}
     </WorkLine>
   );

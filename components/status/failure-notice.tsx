@@ -21,7 +21,7 @@ interface FailureNoticeProps {
 
 /** Above a list that stays as it was: what went wrong, and the one thing to do. */
 export function FailureNotice({ failure, now, lastSuccessAt, times, onAction }: FailureNoticeProps) {
-  const { title, explanation, action, tone } = failureText(failure, now);
+  const { title, explanation, shown, action, tone } = failureText(failure, now);
   return (
     <div class={styles.place}>
       <Notice
@@ -39,6 +39,7 @@ export function FailureNotice({ failure, now, lastSuccessAt, times, onAction }: 
             })}
       >
         <Untrusted value={explanation} limit={600} />
+        {shown !== undefined && ` ${shown}`}
         {lastSuccessAt !== undefined && (
           <>
             {` ${PANEL_TEXT.lastGood} `}

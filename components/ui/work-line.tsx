@@ -3,21 +3,21 @@ import styles from './work-line.module.css';
 
 interface WorkLineProps {
   readonly label: string;
-  /** How far it is. */
-  readonly children: ComponentChildren;
+  /** What it is at. */
+  readonly title: ComponentChildren;
   /** What can be done with it. */
   readonly choices: ComponentChildren;
-  /** Over the whole width. */
-  readonly progress?: ComponentChildren;
+  /** How far it is, over the whole width. */
+  readonly children?: ComponentChildren;
 }
 
 /** Work that goes on beside the list. */
-export function WorkLine({ label, children, choices, progress }: WorkLineProps) {
+export function WorkLine({ label, title, choices, children }: WorkLineProps) {
   return (
     <section class={styles.line} aria-label={label}>
-      <div class={styles.text}>{children}</div>
+      <div class={styles.title}>{title}</div>
       <div class={styles.choices}>{choices}</div>
-      {progress && <div class={styles.progress}>{progress}</div>}
+      {children && <div class={styles.rest}>{children}</div>}
     </section>
   );
 }

@@ -48,6 +48,7 @@ async function start(): Promise<void> {
         now: Date.now,
       })}
       now={Date.now}
+      onReload={() => location.reload()}
     />,
     document.body,
   );

@@ -78,7 +78,9 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
       // A refused token is not sent again by itself; the connection already says what is wrong with it.
       if (connection === undefined || connection.trouble?.kind === 'unauthorized') return;
       const last = state?.lastAttemptAt ?? state?.record.lastSuccessAt;
-      if (last === undefined || now() - last >= FRESH || now() < last) await look(source, 'person');
+      // What an earlier token was told says nothing of this one.
+      const fresh = last !== undefined && last >= connection.connectedAt && last <= now() && now() - last < FRESH;
+      if (!fresh) await look(source, 'person');
     },
 
     loadOlder: (source, query) =>

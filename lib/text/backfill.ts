@@ -5,7 +5,7 @@ import { plural } from './plural';
 
 export const BACKFILL_TEXT = {
   name: 'The whole history',
-  offered: 'Make keeps more than this.',
+  offered: 'Make keeps more.',
   start: 'Get the whole history',
   running: 'Reading the whole history…',
   paused: 'Reading the whole history is paused',

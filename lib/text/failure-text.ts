@@ -20,6 +20,8 @@ export interface FailureAction {
 /** What it means that something failed, and what to do next. */
 export interface FailureAdvice {
   readonly explanation: string;
+  /** What that means for what is still to be seen: only where something is. */
+  readonly shown?: string;
   readonly action?: FailureAction;
   /** `warning`: it passes or is by design. `error`: nothing works until the person does something. */
   readonly tone: 'warning' | 'error';

@@ -17,6 +17,9 @@ import { plural } from './plural';
 import { storageAdvice } from './storage-failures';
 import { waitText } from './wait-text';
 
+const STAYS = 'What is shown stays.';
+const MAY_BE_OLD = 'What is shown may be out of date.';
+
 /** `now` is in ms since the epoch: waits are told as what is left of them. */
 export function failureText(failure: Failure, now: number): FailureText {
   return { title: failureTitle(failure), ...failureAdvice(failure, now) };
@@ -34,10 +37,10 @@ function failureAdvice(failure: Failure, now: number): FailureAdvice {
         label: 'Unlock',
       });
     case 'unauthorized':
-      return error(
-        'It was deleted, or belongs to another zone. Replace it to see new entries; what is shown is from before.',
-        REPLACE,
-      );
+      return {
+        ...error('It was deleted, or belongs to another zone. Replace it to see new entries.', REPLACE),
+        shown: 'What is shown is from before.',
+      };
     case 'not-in-plan':
       return error('Your token is fine. Make keeps audit logs on its Enterprise plan only.', {
         kind: 'choose-source',
@@ -48,27 +51,33 @@ function failureAdvice(failure: Failure, now: number): FailureAdvice {
     case 'not-found':
       return notFoundAdvice(failure);
     case 'rate-limited':
-      return warning(
-        `The organization's request limit is used up; its own automations count too. Next try ${waitText(failure.until, now)}. What is shown stays.`,
-      );
+      return {
+        ...warning(
+          `The organization's request limit is used up; its own automations count too. Next try ${waitText(failure.until, now)}.`,
+        ),
+        shown: STAYS,
+      };
     case 'budget':
-      return warning(
-        `To leave Make's request limit to your automations, the next request goes out ${waitText(failure.until, now)}. What is shown stays.`,
-      );
+      return {
+        ...warning(
+          `To leave Make's request limit to your automations, the next request goes out ${waitText(failure.until, now)}.`,
+        ),
+        shown: STAYS,
+      };
     case 'server-error':
-      return warning(
-        `${failure.zone} did not answer as it should. We keep trying; what is shown may be out of date.`,
-        RETRY,
-      );
+      return {
+        ...warning(`${failure.zone} did not answer as it should. We keep trying.`, RETRY),
+        shown: MAY_BE_OLD,
+      };
     case 'rejected':
       return error(makeWords(failure.detail), RETRY);
     case 'network':
-      return warning(
-        'Are you online, and is no login or proxy in between? We keep trying; what is shown may be out of date.',
-        RETRY,
-      );
+      return {
+        ...warning('Are you online, and is no login or proxy in between? We keep trying.', RETRY),
+        shown: MAY_BE_OLD,
+      };
     case 'timeout':
-      return warning('We keep trying; what is shown may be out of date.', RETRY);
+      return { ...warning('We keep trying.', RETRY), shown: MAY_BE_OLD };
     case 'invalid-response':
       return invalidResponseAdvice(failure);
     case 'no-access':

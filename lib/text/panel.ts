@@ -104,6 +104,7 @@ export const PANEL_TEXT = {
   loadOlder: 'Load older entries',
   searchFurther: 'Search further back',
   pausedAt: (date: string) => `No more matches back to ${date}.`,
+  noneBackTo: (date: string) => `No matches back to ${date}.`,
   endOfLog: 'That is all Make has kept.',
   endOfMatches: 'No older entries match.',
 } as const;

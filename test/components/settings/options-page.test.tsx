@@ -1,6 +1,6 @@
-import { render, screen, waitFor, within } from '@testing-library/preact';
+import { act, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OptionsApp } from '@/components/settings/options-app';
 import type { StorageUsage } from '@/lib/messaging/contract';
 import { createConnectModel } from '@/lib/panel/connect/connect-model';
@@ -10,6 +10,8 @@ import { createSettingsModel } from '@/lib/panel/settings/settings-model';
 import { createSettingsStorageModel } from '@/lib/panel/settings/settings-storage-model';
 import { failed, ok } from '@/lib/result';
 import { type Connections, DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
+import { SLOW_TEXT } from '@/lib/text/slow';
+import { SECOND } from '@/lib/time';
 import { fakeConnection, fakeReport } from '../../fakes/fake-connection';
 import { fakeMessenger } from '../../fakes/fake-messenger';
 import { fakeWatched } from '../../fakes/fake-watched';
@@ -23,10 +25,15 @@ interface Setup {
   readonly answers?: Answers;
   readonly connections?: Connections;
   readonly usage?: StorageUsage;
+  /** The browser does not tell what is connected. */
+  readonly hangs?: boolean;
 }
 
-async function open({ answers = {}, connections: kept = {}, usage = { organizations: [] } }: Setup = {}) {
-  const connections = fakeWatched<Connections>(kept);
+async function open(setup: Setup = {}) {
+  const { answers = {}, connections: kept = {}, usage = { organizations: [] }, hangs = false } = setup;
+  const known = fakeWatched<Connections>(kept);
+  const connections = hangs ? { ...known, get: () => new Promise<never>(() => undefined) } : known;
+  const onReload = vi.fn();
   const watched = fakeWatched<Settings>(DEFAULT_SETTINGS);
   const written: string[] = [];
   const { send, asked } = fakeMessenger({ 'storage.usage': () => ok(usage), ...withConnections(answers) });
@@ -53,10 +60,11 @@ async function open({ answers = {}, connections: kept = {}, usage = { organizati
         now: () => NOW,
       })}
       now={() => NOW}
+      onReload={onReload}
     />,
   );
-  await waitFor(() => expect(asked.length).toBe(1));
-  return { user: userEvent.setup(), asked, connections, settings: watched, written };
+  await waitFor(() => expect(asked.length).toBe(hangs ? 0 : 1));
+  return { user: userEvent.setup(), asked, connections: known, settings: watched, written, onReload };
 
   /** As the background does: the connection is known everywhere before the answer is. */
   function withConnections(given: Answers = {}): Answers {
@@ -66,7 +74,7 @@ async function open({ answers = {}, connections: kept = {}, usage = { organizati
       ...given,
       'connection.connect': async (request) => {
         const result = await connect(request);
-        if (result.ok) connections.set({ ...(await connections.get()), [request.zone]: result.value.connection });
+        if (result.ok) known.set({ ...(await known.get()), [request.zone]: result.value.connection });
         return result;
       },
     };
@@ -415,5 +423,27 @@ describe('diagnostics', () => {
     expect(screen.getByText('Copied. This is all of it:')).toBeTruthy();
     expect(written).toEqual([report.textContent]);
     expect(written[0]).toContain('Audit Lens for Make 1.2.3\nA browser\n2026-11-24T12:00:00.000Z\n');
+  });
+});
+
+describe('a storage that hangs', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each<[string, Setup]>([
+    ['does not tell what is connected', { hangs: true }],
+    ['does not tell what is stored', { answers: { 'storage.usage': () => new Promise(() => undefined) } }],
+  ])('that %s is told once, after a while, with a way on', async (_what, setup) => {
+    vi.useFakeTimers({ now: NOW, shouldAdvanceTime: true });
+    const { onReload } = await open(setup);
+    await act(async () => void (await vi.advanceTimersByTimeAsync(8 * SECOND)));
+    expect(screen.queryByText(SLOW_TEXT.text)).toBeNull();
+    await act(async () => void (await vi.advanceTimersByTimeAsync(4 * SECOND)));
+    expect(screen.getAllByText(SLOW_TEXT.text)).toHaveLength(1);
+    await userEvent
+      .setup({ advanceTimers: vi.advanceTimersByTime })
+      .click(screen.getByRole('button', { name: SLOW_TEXT.reload }));
+    expect(onReload).toHaveBeenCalledOnce();
   });
 });

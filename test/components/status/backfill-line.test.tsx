@@ -39,7 +39,7 @@ describe('the line of the back-fill', () => {
   });
 
   it.each<readonly [BackfillView, readonly string[], readonly string[]]>([
-    [{ status: 'offered' }, ['Make keeps more than this.'], ['Get the whole history']],
+    [{ status: 'offered' }, ['Make keeps more.'], ['Get the whole history']],
     [
       { ...AMOUNT, status: 'running', etaMs: 3 * MINUTE },
       ['Reading the whole history…', '2,300 of 6,838 entries (34%)', 'about 3 minutes left'],

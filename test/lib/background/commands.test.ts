@@ -47,6 +47,27 @@ describe('source.open and source.refresh', () => {
     expect(world.log.requests).toHaveLength(3);
   });
 
+  it('open looks again, however fresh the last look, where it was made with an earlier token', async () => {
+    const world = createWorld();
+    const { handlers, state } = startWorker(world);
+    const { listAuditLogs, ...others } = world.client;
+    world.client = { ...others, listAuditLogs: failing({ kind: 'forbidden', zone: ZONE, what: 'organization' }) };
+    await handlers['source.open']({ source: ORGANIZATION });
+    world.log.happen({ type: 'pass', ms: SECOND });
+    world.client = {
+      ...others,
+      listAuditLogs,
+      getMe: async () => ({ id: 1, name: 'Dana Kim' }),
+      getScopes: async () => ['organizations:read'],
+      listOrganizations: async () => [{ id: 3, name: 'Northwind', zone: ZONE, teams: [] }],
+    };
+    const token = 'decafbad-0000-4bee-8fee-ca11ab1e1234';
+    await handlers['connection.connect']({ zone: ZONE, token, keepToken: 'computer', keepHistory: 'computer' });
+    await handlers['source.open']({ source: ORGANIZATION });
+    expect(await state.source(ORGANIZATION).get()).not.toHaveProperty('failure');
+    expect(world.log.requests).toHaveLength(1);
+  });
+
   it('say how it went in the source’s state, not by failing', async () => {
     const world = createWorld();
     world.client = { ...world.client, listAuditLogs: failing(NETWORK) };

@@ -85,4 +85,10 @@ describe('the text of a failure', () => {
   it('counts down the wait', () => {
     expect(failureText({ kind: 'rate-limited', zone, until: NOW + 42_000 }, NOW).explanation).toContain('in 42 s');
   });
+
+  it.each(CASES)('of %j says apart from the rest what it means for what is shown', (failure) => {
+    const text = failureText(failure, NOW);
+    expect(text.explanation).not.toMatch(/what is shown/i);
+    expect(text.shown ?? 'What is shown stays.').toMatch(/^What is shown .*\.$/);
+  });
 });
