@@ -58,7 +58,7 @@ export function SearchBar(props: SearchBarProps) {
         {suggesting.field.expanded && <QuerySuggestionList {...suggesting} />}
       </div>
       <Button icon="filter" expanded={props.filtersOpen} onClick={props.onToggleFilters}>
-        {PANEL_TEXT.filters}
+        <span class={styles.word}>{PANEL_TEXT.filters}</span>
         {props.filterCount > 0 && <span class={styles.count}>{formatCount(props.filterCount)}</span>}
       </Button>
     </search>
