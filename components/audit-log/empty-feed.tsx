@@ -2,8 +2,8 @@ import { nounOfKind } from '@/lib/audit-log/event-kind';
 import { conditionName } from '@/lib/panel/filters/filters-names';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import type { Scope } from '@/lib/panel/place/context-place';
+import { EMPTY_TEXT } from '@/lib/text/empty-states';
 import { PANEL_TEXT } from '@/lib/text/panel';
-import { STATE_TEXT } from '@/lib/text/states';
 import { NoMatchState } from '../status/no-match-state';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -22,7 +22,7 @@ export function EmptyFeed({ panel, asked, onFocusSearch }: EmptyFeedProps) {
   const scope = panel.context.scope.value;
   if (scope.type !== 'organization' && (panel.feed.held.value ?? 0) > 0)
     return <EmptyScope panel={panel} scope={scope} />;
-  const { title, text, action } = STATE_TEXT.empty;
+  const { title, text, action } = EMPTY_TEXT.log;
   return (
     <EmptyState
       icon="check"
@@ -72,7 +72,7 @@ function EmptyScope({
   readonly scope: Exclude<Scope, { type: 'organization' }>;
 }) {
   const { feed, context, times } = panel;
-  const texts = STATE_TEXT.emptyScope;
+  const texts = EMPTY_TEXT.scope;
   const coverage = feed.sourceState.value?.record.coverage;
   const what = scope.type === 'target' ? `this ${nounOfKind(scope.target.kind)}` : 'this team';
   const isWidest = context.scopes.value.at(-1)?.type === scope.type;

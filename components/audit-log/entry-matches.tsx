@@ -2,7 +2,7 @@ import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { EventCatalog } from '@/lib/audit-log/events';
 import type { SentencePart } from '@/lib/audit-log/sentence';
 import { type FieldText, type Found, type Highlights, rangesOf } from '@/lib/panel/feed/highlights';
-import { DETAIL_TEXT } from '@/lib/text/detail';
+import { ENTRY_TEXT } from '@/lib/text/entry';
 import { Untrusted } from '../ui/untrusted';
 
 interface EntryMatchesProps {
@@ -36,7 +36,7 @@ export function EntryMatches({ highlights, found, entry, events, name, formerNam
   ];
   return highlights.unseen(found, shown, hidden).map(({ field, text }) => (
     <span key={`${field} ${text}`}>
-      {field === 'target' && text !== name && formerNames.includes(text) && `${DETAIL_TEXT.was} `}
+      {field === 'target' && text !== name && formerNames.includes(text) && `${ENTRY_TEXT.was} `}
       <Untrusted value={text} limit={80} marks={rangesOf(text, found[field])} />
       {' · '}
     </span>

@@ -3,7 +3,7 @@ import { type AuditLogEntry, lateBy, type TeamRef } from '@/lib/audit-log/entry'
 import type { EventCatalog } from '@/lib/audit-log/events';
 import { sentenceOf } from '@/lib/audit-log/sentence';
 import { type Found, type Highlights, rangesOf } from '@/lib/panel/feed/highlights';
-import { NEIGHBOURS_TEXT } from '@/lib/text/neighbours';
+import { ENTRY_TEXT } from '@/lib/text/entry';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { durationText } from '@/lib/text/panel-duration';
 import type { Times } from '@/lib/text/times';
@@ -106,8 +106,8 @@ export function EntryRow(props: EntryRowProps) {
           <Sentence parts={sentence} id={entry.targetId} found={found} />
         </span>
         <span id={`${id}-place`} class={styles.place}>
-          {marked && <span class="visually-hidden">{NEIGHBOURS_TEXT.marked}, </span>}
-          {unread && <span class="visually-hidden">{PANEL_TEXT.isNew}, </span>}
+          {marked && <span class="visually-hidden">{ENTRY_TEXT.marked}, </span>}
+          {unread && <span class="visually-hidden">{ENTRY_TEXT.isNew}, </span>}
           {highlights !== undefined && found !== undefined && (
             <EntryMatches
               highlights={highlights}
@@ -119,10 +119,10 @@ export function EntryRow(props: EntryRowProps) {
               sentence={sentence}
             />
           )}
-          {entry.team === undefined ? PANEL_TEXT.noTeam : <Team team={entry.team} found={found} />}
-          {late !== undefined && <span class={styles.flag}>{PANEL_TEXT.late(durationText(late))}</span>}
-          {arrivedLate && <span class={styles.flag}>{PANEL_TEXT.arrivedLate}</span>}
-          {changed && <span class={styles.flag}>{PANEL_TEXT.changed}</span>}
+          {entry.team === undefined ? ENTRY_TEXT.noTeam : <Team team={entry.team} found={found} />}
+          {late !== undefined && <span class={styles.flag}>{ENTRY_TEXT.late(durationText(late))}</span>}
+          {arrivedLate && <span class={styles.flag}>{ENTRY_TEXT.arrivedLate}</span>}
+          {changed && <span class={styles.flag}>{ENTRY_TEXT.changed}</span>}
         </span>
         {entry.triggeredAt !== undefined && (
           <time

@@ -1,7 +1,6 @@
 import type { Ref } from 'preact';
 import type { Situation } from '@/lib/panel/context/context-model';
 import type { Place } from '@/lib/panel/place/context-place';
-import { EXPORT_TEXT } from '@/lib/text/export';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Zone } from '@/lib/zone';
@@ -88,7 +87,7 @@ export function SourceBar(props: SourceBarProps) {
         icon="more"
         label={PANEL_TEXT.menu}
         items={[
-          { id: 'export', label: EXPORT_TEXT.open, icon: 'save', onSelect: props.onExport },
+          { id: 'export', label: PANEL_TEXT.exportList, icon: 'save', onSelect: props.onExport },
           { id: 'settings', label: PANEL_TEXT.settings, icon: 'settings', onSelect: props.onSettings },
           { id: 'tab', label: PANEL_TEXT.openInTab, icon: 'external', onSelect: props.onOpenInTab },
           { id: 'shortcuts', label: PANEL_TEXT.shortcuts, icon: 'key', onSelect: props.onShortcuts },

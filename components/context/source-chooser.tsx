@@ -4,6 +4,7 @@ import type { OrganizationChoice, Teams } from '@/lib/panel/context/context-choi
 import type { Place } from '@/lib/panel/place/context-place';
 import { failureText } from '@/lib/text/failures';
 import { PANEL_TEXT } from '@/lib/text/panel';
+import { CHOOSER_TEXT } from '@/lib/text/source-chooser';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
 import { Spinner } from '../ui/spinner';
@@ -35,7 +36,7 @@ export function SourceChooser({ place, organizations, teams, now, onChoose, onCl
     <div
       class={styles.chooser}
       role="dialog"
-      aria-label={PANEL_TEXT.choose}
+      aria-label={CHOOSER_TEXT.title}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -45,30 +46,30 @@ export function SourceChooser({ place, organizations, teams, now, onChoose, onCl
       <div class={styles.head}>
         <div class={styles.search}>
           <TextField
-            label={PANEL_TEXT.chooseSearch}
+            label={CHOOSER_TEXT.search}
             labelHidden
             type="search"
             icon="lens"
-            placeholder={PANEL_TEXT.chooseSearch}
+            placeholder={CHOOSER_TEXT.search}
             value={text}
             onInput={setText}
             inputRef={search}
           />
         </div>
-        <IconButton icon="close" label={PANEL_TEXT.close} onClick={onClose} />
+        <IconButton icon="close" label={CHOOSER_TEXT.close} onClick={onClose} />
       </div>
       <div class={styles.lists}>
         {place !== undefined && (
           <section class={styles.section}>
             <h2 class={styles.title}>
               <Untrusted
-                value={PANEL_TEXT.teamsOf(PANEL_TEXT.organizationName(place.organizationName, place.organizationId))}
+                value={CHOOSER_TEXT.teamsOf(PANEL_TEXT.organizationName(place.organizationName, place.organizationId))}
               />
             </h2>
             <ul>
               <Choice
                 icon="organization"
-                name={PANEL_TEXT.wholeOrganization}
+                name={CHOOSER_TEXT.wholeOrganization}
                 chosen={place.teamId === undefined}
                 onChoose={() => onChoose(withoutTeam(place))}
               />
@@ -86,9 +87,9 @@ export function SourceChooser({ place, organizations, teams, now, onChoose, onCl
           </section>
         )}
         <section class={styles.section}>
-          <h2 class={styles.title}>{PANEL_TEXT.organizations}</h2>
-          {organizations.length === 0 && <p class={styles.note}>{PANEL_TEXT.notConnected}</p>}
-          {organizations.length > 0 && found.length === 0 && <p class={styles.note}>{PANEL_TEXT.noneFound}</p>}
+          <h2 class={styles.title}>{CHOOSER_TEXT.organizations}</h2>
+          {organizations.length === 0 && <p class={styles.note}>{CHOOSER_TEXT.notConnected}</p>}
+          {organizations.length > 0 && found.length === 0 && <p class={styles.note}>{CHOOSER_TEXT.noneFound}</p>}
           <ul>
             {found.map((choice) => (
               <Choice
@@ -140,14 +141,14 @@ function TeamsNote({ teams, found, now }: { readonly teams: Teams; readonly foun
   if (teams.status === 'loading') {
     return (
       <p class={styles.note}>
-        <Spinner /> {PANEL_TEXT.loadingTeams}
+        <Spinner /> {CHOOSER_TEXT.loadingTeams}
       </p>
     );
   }
   if (teams.status === 'failed') return <p class={styles.note}>{failureText(teams.failure, now).title}</p>;
   if (teams.status === 'ready' && found === 0) {
     return (
-      <p class={styles.note}>{teams.organization.teams.length === 0 ? PANEL_TEXT.noTeams : PANEL_TEXT.noneFound}</p>
+      <p class={styles.note}>{teams.organization.teams.length === 0 ? CHOOSER_TEXT.noTeams : CHOOSER_TEXT.noneFound}</p>
     );
   }
   return undefined;

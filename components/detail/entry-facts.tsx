@@ -6,6 +6,7 @@ import { actorName } from '@/lib/audit-log/sentence';
 import { entryValues, type ValueField, type ValueUse } from '@/lib/panel/detail/entry-values';
 import { type Found, rangesOf } from '@/lib/panel/feed/highlights';
 import { DETAIL_TEXT } from '@/lib/text/detail';
+import { ENTRY_TEXT } from '@/lib/text/entry';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { durationText } from '@/lib/text/panel-duration';
 import type { Times } from '@/lib/text/times';
@@ -144,7 +145,7 @@ export function EntryFacts(props: EntryFactsProps) {
 function FormerNames({ names, found }: { readonly names: readonly string[]; readonly found: Found | undefined }) {
   return (
     <div class={styles.more}>
-      {DETAIL_TEXT.was}{' '}
+      {ENTRY_TEXT.was}{' '}
       {names.map((name) => (
         <i key={name} class={styles.former}>
           <Untrusted value={name} limit={80} marks={rangesOf(name, found?.target)} />

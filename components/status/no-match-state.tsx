@@ -1,5 +1,5 @@
+import { EMPTY_TEXT } from '@/lib/text/empty-states';
 import { formatCount } from '@/lib/text/numbers';
-import { STATE_TEXT } from '@/lib/text/states';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Untrusted } from '../ui/untrusted';
@@ -13,7 +13,7 @@ interface NoMatchStateProps {
   readonly onClear: () => void;
 }
 
-const { noMatch } = STATE_TEXT;
+const { noMatch } = EMPTY_TEXT;
 
 export function NoMatchState({ looking, loosening, onRemove, onClear }: NoMatchStateProps) {
   if (looking) return <EmptyState icon="lens" title={noMatch.title} />;

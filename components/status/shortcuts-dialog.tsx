@@ -1,6 +1,6 @@
-import { PANEL_TEXT, SHORTCUTS } from '@/lib/text/panel';
 import { QUERY_HELP } from '@/lib/text/query-examples';
 import { QUERY_TEXT } from '@/lib/text/query-help';
+import { SHORTCUTS, SHORTCUTS_TEXT } from '@/lib/text/shortcuts';
 import { Dialog } from '../ui/dialog';
 import styles from './shortcuts-dialog.module.css';
 
@@ -12,8 +12,8 @@ interface ShortcutsDialogProps {
 
 export function ShortcutsDialog({ wanted, onClose }: ShortcutsDialogProps) {
   return (
-    <Dialog title={PANEL_TEXT.shortcuts} close={PANEL_TEXT.close} onClose={onClose}>
-      {!wanted && <p class={styles.off}>{PANEL_TEXT.shortcutsOff}</p>}
+    <Dialog title={SHORTCUTS_TEXT.title} close={SHORTCUTS_TEXT.close} onClose={onClose}>
+      {!wanted && <p class={styles.off}>{SHORTCUTS_TEXT.off}</p>}
       <dl class={styles.list}>
         {SHORTCUTS.map(({ keys, does }) => (
           <div key={does} class={styles.shortcut}>

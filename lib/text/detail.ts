@@ -11,10 +11,8 @@ export const DETAIL_TEXT = {
 
   facts: 'Facts',
   who: 'Who',
-  email: 'E-mail',
   event: 'Event',
   object: 'Object',
-  was: 'was',
   team: 'Team',
   organization: 'Organization',
   happened: 'Happened',
@@ -41,7 +39,6 @@ export const DETAIL_TEXT = {
   tree: 'Tree',
   json: 'JSON',
   view: 'Show details as',
-  copyDetails: 'Copy details',
   copyEntry: 'Copy entry as JSON',
   noDetails: 'Make keeps no details of this entry.',
   loading: 'Asking Make for the details…',

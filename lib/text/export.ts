@@ -5,7 +5,6 @@ import { durationText } from './panel-duration';
 import { plural } from './plural';
 
 export const EXPORT_TEXT = {
-  open: 'Export…',
   title: 'Export',
   close: 'Close',
   format: 'Format',

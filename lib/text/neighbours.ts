@@ -22,7 +22,6 @@ export const NEIGHBOURS_TEXT = {
   back: (where: string) => `Back to ${where}`,
   toEntry: 'the entry',
   stay: 'Stay here: forget the way back',
-  marked: 'The entry you came from',
 } as const;
 
 /** "“actor:212 after:2026-11-01”", "this scenario", "the team", "all entries". */

@@ -11,15 +11,13 @@ export const PANEL_TEXT = {
   refresh: 'Refresh',
   menu: 'More',
   settings: 'Settings',
+  exportList: 'Export…',
   openInTab: 'Open in a tab',
   shortcuts: 'Keyboard shortcuts',
-  shortcutsOff: 'Those of a single letter or sign are switched off in the settings.',
-  close: 'Close',
 
   noPlace: 'No organization yet',
   following: 'Following this tab',
   pinned: 'Pinned',
-  followTab: 'Follow the tab',
   pin: 'Pin: stay here while you browse',
   unpin: 'Pinned here. Follow the tab again',
   awayFromMake: 'Not on Make now: still showing the last page',
@@ -28,16 +26,6 @@ export const PANEL_TEXT = {
   switchThere: 'Switch',
   teamOnly: "Only this team's log: your token may not read the organization's",
   chooseSource: 'Choose another organization or team',
-
-  choose: 'Choose a log',
-  chooseSearch: 'Find an organization or a team',
-  organizations: 'Organizations',
-  teamsOf: (name: string) => `Teams of ${name}`,
-  wholeOrganization: 'Whole organization',
-  loadingTeams: 'Loading the teams…',
-  noTeams: 'No teams to choose from',
-  noneFound: 'Nothing of that name',
-  notConnected: 'No zone is connected yet',
 
   levels: 'What to show',
   thisObject: (target: Target) => `This ${nounOfKind(target.kind)}`,
@@ -74,7 +62,6 @@ export const PANEL_TEXT = {
   heldOf: (held: number, total: number) =>
     `${formatCount(held)} of Make's ${plural(total, 'entry is', 'entries are')} loaded`,
   refreshing: 'Asking Make…',
-  refreshed: (when: string) => `Checked ${when}`,
   neverRefreshed: 'Not checked yet',
   unreadable: (rows: number) => `${rowsText(rows)} of Make's log could not be read`,
   foreign: (rows: number) =>
@@ -83,7 +70,6 @@ export const PANEL_TEXT = {
   damaged: (blocks: number) =>
     `${plural(blocks, 'part', 'parts')} of the kept history could not be read; the rest is complete`,
 
-  isNew: 'New',
   newSince: (when: string, count: number) => `${formatCount(count)} new since ${when}`,
   newEntries: (count: number) => plural(count, 'new entry', 'new entries'),
   newElsewhere: (count: number) => `${plural(count, 'new entry', 'new entries')} outside this view`,
@@ -92,10 +78,6 @@ export const PANEL_TEXT = {
   announceShown: (count: number) => `${plural(count, 'entry', 'entries')} shown`,
   dayCount: (count: number) => plural(count, 'entry', 'entries'),
   undated: 'Without a readable time',
-  noTeam: 'Organization',
-  arrivedLate: 'arrived late',
-  late: (delay: string) => `recorded ${delay} later`,
-  changed: 'changed at Make since',
 
   loadingPage: 'Finding out what this page is about…',
   loadingHistory: 'Opening the history…',
@@ -108,26 +90,6 @@ export const PANEL_TEXT = {
   endOfLog: 'That is all Make has kept.',
   endOfMatches: 'No older entries match.',
 } as const;
-
-export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ['/'], does: 'Search' },
-  { keys: ['f'], does: 'Open or close the filters' },
-  { keys: ['j', '↓'], does: 'Next entry in the list' },
-  { keys: ['k', '↑'], does: 'Previous entry in the list' },
-  { keys: ['Home', 'End'], does: 'First entry, last entry' },
-  { keys: ['Enter'], does: 'Open the entry' },
-  { keys: ['Esc'], does: 'Back to the list; close what is open' },
-  { keys: ['Shift', 'J'], does: 'Next entry, with the details open' },
-  { keys: ['Shift', 'K'], does: 'Previous entry, with the details open' },
-  { keys: ['m'], does: 'What to do with the entry: filter by it, look around it' },
-  { keys: ['c'], does: 'The entry in context: all that happened around it' },
-  { keys: ['o'], does: 'Everything about the same object' },
-  { keys: ['d'], does: 'All the same person did that day' },
-  { keys: ['b'], does: 'Back to where you came from' },
-  { keys: ['r'], does: 'Ask Make for new entries' },
-  { keys: ['p'], does: 'Pin, or follow the tab again' },
-  { keys: ['?'], does: 'This list' },
-];
 
 /** "2 rows"; of very many it is not known how many more. */
 function rowsText(rows: number): string {

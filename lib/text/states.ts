@@ -1,4 +1,4 @@
-/** What stands in place of the list when there is none, apart from failures (`failures.ts`). */
+/** What stands in place of the list when there is none, apart from failures (`failures.ts`) and empty lists. */
 export const STATE_TEXT = {
   firstRun: {
     title: 'See who changed what on Make',
@@ -24,24 +24,5 @@ export const STATE_TEXT = {
     title: 'Which organization is this?',
     text: 'Make did not tell us which organization this team belongs to.',
     action: 'Ask again',
-  },
-  empty: {
-    title: 'Nothing in this log yet',
-    text: 'Make has recorded no changes here. New ones show up by themselves.',
-    action: 'Look again',
-  },
-  emptyScope: {
-    title: (what: string) => `No changes of ${what} so far`,
-    text: (covered: string) => `Searched everything that is loaded, ${covered}.`,
-    allText: 'Searched everything that Make has kept.',
-    action: 'Show the wider log',
-    older: 'Search further back',
-  },
-  noMatch: {
-    title: 'No entry matches',
-    withoutOne: (name: string, count: string) => `Without “${name}” there would be ${count}.`,
-    text: 'Loosen the search or the filters.',
-    remove: (name: string) => `Remove “${name}”`,
-    clear: 'Clear search and filters',
   },
 } as const;
