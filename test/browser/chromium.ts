@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, KeyInput, Page, Target } from 'puppeteer-core';
+import type { Browser, CDPSession, KeyInput, Page, Target } from 'puppeteer-core';
 import { z } from '@/lib/zod';
 import { type Folders, prepareFolder } from './extension-copy';
 import { createKnownPages } from './known-pages';
@@ -236,7 +236,17 @@ function createChromium(
 }
 
 function driverOf(page: Page): PageDriver {
+  let metrics: Promise<CDPSession> | undefined;
   return {
+    async threadTime() {
+      metrics ??= page.createCDPSession().then(async (session) => {
+        await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+        return session;
+      });
+      const told = await (await metrics).send('Performance.getMetrics');
+      const seconds = told.metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+      return seconds * 1000;
+    },
     evaluate: (expression) => page.evaluate(expression),
     async run(source) {
       await page.evaluate(`${source};\nundefined`);

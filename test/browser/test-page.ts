@@ -13,6 +13,8 @@ export interface PageDriver {
   insertText(text: string): Promise<void>;
   /** What the frames in the page really show. */
   frames(): Promise<readonly string[]>;
+  /** What the page's main thread has taken of the processor since this was first asked, in ms. Only Chromium tells. */
+  readonly threadTime?: () => Promise<number>;
   /** A PNG of what is visible. */
   screenshot(): Promise<Uint8Array>;
   /** Changes the width the page is drawn at, where its kind of view allows it. */

@@ -11,6 +11,9 @@ export const PANEL_PAGE = 'sidepanel.html';
 /** Opens in the panel's place; its name begins like the panel's, so that the harness takes it for one. */
 export const FLOOR_PAGE = 'sidepanel.html.floor.html';
 
+/** Has `drawList(looks)`. */
+export const FLOOR_LIST = 'floor-list.html';
+
 /** Has `fill(organizationId, entries)`. */
 export const FILL_PAGE = 'fill.html';
 
@@ -23,13 +26,13 @@ const TELLS_START = "addEventListener('message', ({ ports: [port] }) => port.pos
 
 /**
  * The built extension, and beside it: a clock as the first script of panel and popup, a panel without any framework, which reads
- * fifty rows from IndexedDB and draws them (what the browser itself takes), a page that fills the archive, and one to ask
- * the worker from.
+ * fifty rows from IndexedDB and draws them (what the browser itself takes), a list without one, a page that fills the
+ * archive, and one to ask the worker from.
  */
 export async function copyWithFloor(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'audit-lens-bench-'));
   cpSync(join(ROOT, '.output', 'chrome-mv3'), folder, { recursive: true });
-  for (const file of ['clock.js', 'floor.js', 'floor.html']) {
+  for (const file of ['clock.js', 'floor.js', 'list.js', 'floor.html']) {
     const source = fileURLToPath(new URL(`./floor/${file}`, import.meta.url));
     cpSync(source, join(folder, file === 'floor.html' ? FLOOR_PAGE : file));
   }
@@ -39,6 +42,13 @@ export async function copyWithFloor(): Promise<string> {
     '<!doctype html><title>Fill</title><script type="module" src="/fill.js"></script>',
   );
   completeWorker(folder);
+  const styles = /<link rel="stylesheet"[^>]*>/g;
+  const looks = readFileSync(join(folder, PANEL_PAGE), 'utf8').match(styles) ?? [];
+  if (looks.length === 0) throw new Error(`${PANEL_PAGE} has no styles for the list beside it.`);
+  writeFileSync(
+    join(folder, FLOOR_LIST),
+    `<!doctype html><html lang="en"><title>List</title>${looks.join('')}<script src="/list.js"></script><body>`,
+  );
   // The panel is opened by a click in the popup.
   for (const name of [PANEL_PAGE, 'popup.html']) {
     const page = join(folder, name);

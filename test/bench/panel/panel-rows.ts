@@ -9,6 +9,7 @@ import { requestRows } from './first-requests';
 import { firstRowsRows } from './first-rows';
 import { listRows } from './list-rows';
 import { copyWithFloor, FILL_PAGE } from './panel-copy';
+import { scrollCostRows } from './scroll-cost';
 import { typingRows } from './typing-rows';
 import { workerRows } from './worker-rows';
 
@@ -46,11 +47,13 @@ async function measureWith(stage: Stage, entries: number, parts: ReadonlySet<Par
   await panelOf(first).someEntries();
   await first.close();
   await fill(stage, id, entries - OF_MAKE);
+  const hash = `#zone=eu1.make.com&organization=${id}`;
   const source: AuditLogSource = { zone: 'eu1.make.com', organizationId: id, type: 'organization' };
   return [
-    ...(parts.has('panel') ? await firstRowsRows(stage, url, `#zone=eu1.make.com&organization=${id}`) : []),
+    ...(parts.has('panel') ? await firstRowsRows(stage, url, hash) : []),
     ...(parts.has('worker') ? await workerRows(stage, source) : []),
     ...(parts.has('list') ? await usedRows(stage, url, entries - OF_MAKE) : []),
+    ...(parts.has('list') ? await scrollCostRows(stage, hash, entries - OF_MAKE) : []),
   ];
 }
 
