@@ -1,5 +1,5 @@
 import type { ExportEntry } from '@/lib/audit-log/export-facts';
-import { lateBy } from '../audit-log/entry';
+import { type Actor, lateBy, type TeamRef } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
 import { exportEndText, exportFactLines } from '../text/export-file';
 import { jsonCell, numberCell, textCell } from './csv-cell';
@@ -50,17 +50,17 @@ const END_OF_LINE = '\r\n';
  * last row the mark of a whole file. For that the last row is held back until it is known to be the last.
  */
 export function createCsvWriter({ facts, events }: WriterContext): ExportWriter {
-  const { zone } = facts.source;
   const lines = exportFactLines(facts, 'csv', isoTime(facts.exportedAt) ?? '');
   let about = lines.map(([label, value]) => `${label}: ${value}`).join(' | ');
   let held: string | undefined;
+  const cellsOf = createCells(facts.source.zone, events);
 
   return {
     begin: () => `${BYTE_ORDER_MARK}${CSV_COLUMNS.join()}${END_OF_LINE}`,
     entry(entry) {
       const row = held === undefined ? '' : `${held},${textCell(about)}${END_OF_LINE}`;
       if (held !== undefined) about = '';
-      held = cellsOf(entry, zone, events);
+      held = cellsOf(entry);
       return row;
     },
     end(end) {
@@ -71,41 +71,56 @@ export function createCsvWriter({ facts, events }: WriterContext): ExportWriter 
   };
 }
 
-/** Every cell but the last. */
-function cellsOf(
-  { entry, firstSeenAt, changed, arrivedLate, targetName, details, detailsMissing }: ExportEntry,
-  zone: string,
-  events: EventCatalog,
-) {
-  const { actor, team, version, eventName } = entry;
-  const late = lateBy(entry);
-  const cells = [
-    isoTime(entry.triggeredAt) ?? '',
-    isoTime(entry.createdAt) ?? '',
-    textCell(events.label(eventName)),
-    textCell(eventName),
-    events.verb(eventName),
-    textCell(actor?.name),
-    textCell(actor?.email),
-    numberCell(actor?.id),
-    textCell(team?.name),
-    numberCell(team?.id),
-    events.kind(eventName) ?? '',
-    textCell(entry.targetId),
-    textCell(targetName),
-    textCell(version?.from),
-    textCell(version?.to),
-    isoTime(firstSeenAt) ?? '',
-    changed === true ? 'yes' : '',
-    arrivedLate === true ? 'yes' : '',
-    late === undefined ? '' : numberCell(Math.round(late / 1000)),
-    zone,
-    numberCell(entry.organizationId),
-    textCell(organizationNameOf(entry.raw)),
-    textCell(entry.uuid),
-    jsonCell(unmappedFields(entry.raw)),
-    jsonCell(details),
-    detailsMissing ?? '',
-  ];
-  return cells.join();
+/** Every cell of an entry but the last. What comes again with many entries is made once. */
+function createCells(zone: string, events: EventCatalog): (entry: ExportEntry) => string {
+  const eventCells = createMemo((eventName: string) => {
+    const cells = [textCell(events.label(eventName)), textCell(eventName), events.verb(eventName)];
+    return { cells: cells.join(), kind: events.kind(eventName) ?? '' };
+  });
+  const organizationCell = createMemo(textCell);
+  // Entries read from the archive have the same person and team, not equal ones.
+  const actorCells = createCellsOf<Actor>(({ name, email, id }) => [textCell(name), textCell(email), numberCell(id)]);
+  const teamCells = createCellsOf<TeamRef>(({ name, id }) => [textCell(name), numberCell(id)]);
+
+  return ({ entry, firstSeenAt, changed, arrivedLate, targetName, details, detailsMissing }) => {
+    const { actor, team, version, raw } = entry;
+    const event = eventCells(entry.eventName);
+    const organizationName = organizationNameOf(raw);
+    const late = lateBy(entry);
+    // One text from the start: many small ones joined to a list of them first take twice as long.
+    return `${isoTime(entry.triggeredAt) ?? ''},${isoTime(entry.createdAt) ?? ''},${event.cells},${
+      actor === undefined ? ',,' : actorCells(actor)
+    },${team === undefined ? ',' : teamCells(team)},${event.kind},${textCell(entry.targetId)},${textCell(targetName)},${
+      version === undefined ? ',' : `${textCell(version.from)},${textCell(version.to)}`
+    },${isoTime(firstSeenAt) ?? ''},${changed === true ? 'yes' : ''},${arrivedLate === true ? 'yes' : ''},${
+      late === undefined ? '' : numberCell(Math.round(late / 1000))
+    },${zone},${numberCell(entry.organizationId)},${
+      organizationName === undefined ? '' : organizationCell(organizationName)
+    },${textCell(entry.uuid)},${jsonCell(unmappedFields(raw))},${jsonCell(details)},${detailsMissing ?? ''}`;
+  };
+}
+
+const MOST_REMEMBERED = 1000;
+
+function createMemo<Value>(make: (text: string) => Value): (text: string) => Value {
+  const made = new Map<string, Value>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    if (made.size >= MOST_REMEMBERED) made.clear();
+    const value = make(text);
+    made.set(text, value);
+    return value;
+  };
+}
+
+function createCellsOf<Thing extends object>(cellsOf: (thing: Thing) => readonly string[]): (thing: Thing) => string {
+  const made = new WeakMap<Thing, string>();
+  return (thing) => {
+    const known = made.get(thing);
+    if (known !== undefined) return known;
+    const cells = cellsOf(thing).join();
+    made.set(thing, cells);
+    return cells;
+  };
 }

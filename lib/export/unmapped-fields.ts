@@ -16,25 +16,27 @@ const MAPPED: ReadonlyMap<string, ReadonlySet<string> | undefined> = new Map([
 
 /** What Make sent beside the fields we know, for the place where a format keeps what it has no name for. */
 export function unmappedFields(raw: JsonObject): JsonObject | undefined {
-  const rest: [string, JsonValue][] = [];
-  for (const key of Object.keys(raw)) {
+  // Most entries have none: nothing is made before there is one.
+  let rest: [string, JsonValue][] | undefined;
+  for (const key in raw) {
     const value = raw[key];
     const left = value === undefined ? undefined : unmappedOf(key, value);
-    if (left !== undefined) rest.push([key, left]);
+    if (left === undefined) continue;
+    rest ??= [];
+    rest.push([key, left]);
   }
-  return asObject(rest);
+  return rest && Object.fromEntries(rest);
 }
 
 function unmappedOf(key: string, value: JsonValue): JsonValue | undefined {
-  if (!MAPPED.has(key)) return value;
   const parts = MAPPED.get(key);
-  if (parts === undefined || value === null) return undefined;
+  if (parts === undefined) return MAPPED.has(key) ? undefined : value;
+  if (value === null) return undefined;
   if (!isJsonObject(value)) return value;
-  return asObject(Object.entries(value).filter(([part]) => !parts.has(part)));
-}
-
-function asObject(fields: readonly [string, JsonValue][]): JsonObject | undefined {
-  return fields.length === 0 ? undefined : Object.fromEntries(fields);
+  for (const part in value) {
+    if (!parts.has(part)) return Object.fromEntries(Object.entries(value).filter(([name]) => !parts.has(name)));
+  }
+  return undefined;
 }
 
 /** The name that only `raw` carries. */
