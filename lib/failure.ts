@@ -41,7 +41,11 @@ export type Failure =
   /** The person or a policy withholds access to the zone's site. */
   | { readonly kind: 'no-access'; readonly zone: Zone }
   /** The local store could not be opened, read or written. */
-  | { readonly kind: 'storage'; readonly reason: 'full' | 'unavailable' | 'newer-version' | 'damaged' }
+  | {
+      readonly kind: 'storage';
+      /** `full`: this computer gives no more room; `memory-full`: what is kept until the browser closes has none left. */
+      readonly reason: 'full' | 'memory-full' | 'unavailable' | 'newer-version' | 'damaged';
+    }
   /** The list changed on every attempt to read it; `read` entries were kept. */
   | { readonly kind: 'list-kept-changing'; readonly zone: Zone; readonly read: number }
   /** The list ended before Make's own count of it, or repeats itself: `read` entries were kept of `total`. */

@@ -1,5 +1,6 @@
 import type { Backfill } from '@/lib/archive/backfill';
 import type { SourceRecord } from '@/lib/archive/contract';
+import type { Failure } from '@/lib/failure';
 import { coveredRows } from '@/lib/sync/coverage';
 import { FIRST_PAGE_SIZE } from '@/lib/sync/page-size';
 import { DAY } from '@/lib/time';
@@ -29,8 +30,15 @@ export function paused({ until: _, failure: _failure, ...backfill }: Backfill): 
   return { ...backfill, state: 'paused' };
 }
 
-export function withoutRoom({ until: _, ...backfill }: Backfill): Backfill {
-  return { ...backfill, state: 'failed', failure: { kind: 'storage', reason: 'full' } };
+/** On this computer, or in memory. */
+export type LackingRoom = 'full' | 'memory-full';
+
+export function lackingAs(failure: Failure): LackingRoom {
+  return failure.kind === 'storage' && failure.reason === 'memory-full' ? 'memory-full' : 'full';
+}
+
+export function withoutRoom({ until: _, ...backfill }: Backfill, reason: LackingRoom): Backfill {
+  return { ...backfill, state: 'failed', failure: { kind: 'storage', reason } };
 }
 
 export function goingOn({ until: _, failure: _failure, ...backfill }: Backfill): Backfill {

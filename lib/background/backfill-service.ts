@@ -5,11 +5,22 @@ import type { AlarmsApi } from '@/lib/browser/alarms';
 import type { Wait } from '@/lib/make/wait';
 import { failureOf } from '@/lib/messaging/failure-of';
 import type { SettingsStore } from '@/lib/state/state';
+import { isFull } from '@/lib/storage/storage-error';
 import type { BackfillStep } from '@/lib/sync/backfill-step';
 import { type Clock, MINUTE, SECOND } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
 import { BACKFILL_ALARM, setBackfillAlarm } from './backfill-alarm';
-import { begun, goingOn, isDueBySetting, isUnderWay, paused, withoutRoom } from './backfill-record';
+import {
+  begun,
+  goingOn,
+  isDueBySetting,
+  isUnderWay,
+  type LackingRoom,
+  lackingAs,
+  paused,
+  withoutRoom,
+} from './backfill-record';
+import { quietly } from './behind';
 import type { ConnectionBook } from './connections';
 import type { SourceStates } from './source-states';
 import type { SourceTurns } from './source-turns';
@@ -26,6 +37,8 @@ export interface BackfillServiceDeps {
   readonly wait: Wait;
   /** There is no more room on this computer: what comes is kept in memory, where a whole log has none either. */
   readonly isFull: () => Promise<boolean>;
+  /** History of the zone is kept in memory, and the room that is left there is for what is new. */
+  readonly isTight: (zone: Zone) => Promise<boolean>;
   /** Learns what Make allows the organization, and looks at the log's top if that was not done lately. Never rejects. */
   readonly prepare: (source: AuditLogSource) => Promise<void>;
   /** The state of a source changed in a way that its badge may show. */
@@ -60,7 +73,7 @@ interface Job {
 }
 
 export function createBackfillService(deps: BackfillServiceDeps): BackfillService {
-  const { step, archive, states, turns, connections, settings, alarms, now, wait, isFull, prepare, onState } = deps;
+  const { step, archive, states, turns, connections, settings, alarms, now, wait, prepare, onState } = deps;
   /** When a job's share of the request limit is there again; only to wait for: the limit itself is kept elsewhere. */
   const shares = new Map<string, number>();
   let working: Promise<void> | undefined;
@@ -107,16 +120,23 @@ export function createBackfillService(deps: BackfillServiceDeps): BackfillServic
     return moment === undefined || moment <= now() || moment > now() + LONGEST_WAIT ? 0 : moment;
   }
 
+  async function lackingRoom(zone: Zone): Promise<LackingRoom | undefined> {
+    if (await deps.isFull()) return 'full';
+    return (await deps.isTight(zone)) ? 'memory-full' : undefined;
+  }
+
+  function endWithoutRoom(source: AuditLogSource, lacking: LackingRoom): Promise<void> {
+    return change(source, (one) => (isUnderWay(one) ? withoutRoom(one, lacking) : one));
+  }
+
   /** One page. Between two pages everybody else has their turn. */
   async function read(source: AuditLogSource): Promise<void> {
     await turns.run(source, async () => {
       const { backfill } = await archive.record(source);
       // Cancelled, or deleted, while it was not its turn.
       if (!isUnderWay(backfill)) return;
-      if (await isFull()) {
-        await change(source, (one) => (isUnderWay(one) ? withoutRoom(one) : one));
-        return;
-      }
+      const lacking = await lackingRoom(source.zone);
+      if (lacking !== undefined) return endWithoutRoom(source, lacking);
       if (backfill.state === 'waiting') {
         await archive.updateRecord(source, (record) =>
           record.backfill?.state === 'waiting' ? { ...record, backfill: goingOn(record.backfill) } : record,
@@ -159,6 +179,8 @@ export function createBackfillService(deps: BackfillServiceDeps): BackfillServic
       const failure = failureOf(error);
       // Disconnected, or deleted: nothing may be written now that would bring it back.
       if (failure.kind === 'interrupted') return false;
+      // The page did not fit: to ask for it again would bring the same.
+      if (isFull(error)) return quietly(() => endWithoutRoom(source, lackingAs(failure))).then(() => true);
       shares.set(sourceKey(source), now() + STORE_WAIT);
       return true;
     }

@@ -1,4 +1,5 @@
 import { createComputerStore } from '@/lib/archive/store/computer-store';
+import { isMemoryTight } from '@/lib/archive/store/memory-room';
 import { createOptionalStore } from '@/lib/archive/store/optional-store';
 import { createOverflowStore, type Overflow } from '@/lib/archive/store/overflow-store';
 import { createSessionStore } from '@/lib/archive/store/session-store';
@@ -108,6 +109,8 @@ export function createBackground(deps: BackgroundDeps): Background {
     vault,
     archive: createFallbackArchive({ archive, outage, overflow, mediumOf }),
     dropOverflow: overflowing.removeAll,
+    isTight: async (zone) =>
+      ((await mediumOf(zone)) === 'session' || (await overflow.isOn())) && (await isMemoryTight(session.area)),
     limits,
     queue,
     clientWith,

@@ -65,14 +65,15 @@ export interface ServicesDeps {
   readonly archive: Archive;
   /** Forgets what was kept in memory for want of room. */
   readonly dropOverflow: () => Promise<void>;
+  /** History of the zone is kept in memory, and the room that is left there is for what is new. */
+  readonly isTight: (zone: Zone) => Promise<boolean>;
   readonly limits: LimitStore;
   readonly queue: ZoneQueue;
   readonly clientWith: (withToken: WithToken) => MakeClient;
 }
 
 export function createServices(deps: ServicesDeps): Background {
-  const { now, wait, tabs, alarms, siteAccess, state, settings, areas, vault, archive, limits, queue, clientWith } =
-    deps;
+  const { now, tabs, alarms, siteAccess, state, settings, areas, vault, archive, limits, queue, clientWith } = deps;
   const makeTabs = () => findMakeTabs(tabs);
   const client = clientWith(tellingStorage(vault.withToken));
   const memory = createPageMemory({ area: deps.sessionArea });
@@ -94,26 +95,21 @@ export function createServices(deps: ServicesDeps): Background {
   const retention = createRetentionService({ archive, states, turns, settings, rests, now });
   const onState = (source: AuditLogSource) => run(Promise.all([badge.renderAll(), retention.noteAppend(source)]));
   const sources = createSourceService({
+    ...deps,
     headPoll,
     older,
-    archive,
     states,
     turns,
     connections,
-    now,
     onState,
     onLook: (source) => run(backfills.consider(source)),
   });
   const backfills = createBackfillService({
+    ...deps,
     step: createBackfillStep({ client, archive, now, limits: retention.limits }),
-    archive,
     states,
     turns,
     connections,
-    settings,
-    alarms,
-    now,
-    wait,
     isFull: state.historyFull.get,
     async prepare(source) {
       await quietly(async () => {

@@ -6,10 +6,12 @@ import type { RequestOptions } from '@/lib/make/contract';
 import type { OlderEntries } from '@/lib/messaging/contract';
 import { failureOf } from '@/lib/messaging/failure-of';
 import type { SourceState } from '@/lib/state/state';
+import { StorageError } from '@/lib/storage/storage-error';
 import type { HeadPoll } from '@/lib/sync/head-poll';
 import type { Older } from '@/lib/sync/older';
 import { createOneFlight } from '@/lib/sync/one-flight';
 import { type Clock, SECOND } from '@/lib/time';
+import type { Zone } from '@/lib/zone';
 import type { ConnectionBook } from './connections';
 import type { SourceStates } from './source-states';
 import type { SourceTurns } from './source-turns';
@@ -22,6 +24,8 @@ export interface SourceServiceDeps {
   readonly turns: SourceTurns;
   readonly connections: Pick<ConnectionBook, 'of' | 'noteFailure' | 'noteSuccess'>;
   readonly now: Clock;
+  /** History of the zone is kept in memory, and the room that is left there is for what is new. */
+  readonly isTight: (zone: Zone) => Promise<boolean>;
   /** The state of a source changed in a way that its badge may show. */
   readonly onState: (source: AuditLogSource) => void;
   /** Make answered: what depends on how much is held may be thought about. */
@@ -42,7 +46,7 @@ export interface SourceService {
 const FRESH = 30 * SECOND;
 
 export function createSourceService(deps: SourceServiceDeps): SourceService {
-  const { headPoll, older, archive, states, turns, connections, now, onState, onLook } = deps;
+  const { headPoll, older, archive, states, turns, connections, now, isTight, onState, onLook } = deps;
   const looks = createOneFlight<void>();
   const loads = createOneFlight<OlderEntries>();
   async function lookNow(source: AuditLogSource, cause: RequestOptions['cause']): Promise<void> {
@@ -88,6 +92,7 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
         turns.run(source, async () => {
           await states.change(source, (state) => ({ ...state, activity: 'loading-older' }));
           try {
+            if (await isTight(source.zone)) throw new StorageError('memory-full');
             return await older.load(source, query, { cause: 'person' });
           } catch (error) {
             await connections.noteFailure(source.zone, failureOf(error));

@@ -42,7 +42,7 @@ const SHAPES: { readonly [Kind in FailureKind]: Shape<Of<Kind>> } = {
   'no-access': object<Of<'no-access'>>(ofZone('no-access')),
   storage: object<Of<'storage'>>({
     kind: oneOf(['storage']),
-    reason: oneOf(['full', 'unavailable', 'newer-version', 'damaged']),
+    reason: oneOf(['full', 'memory-full', 'unavailable', 'newer-version', 'damaged']),
   }),
   'list-kept-changing': object<Of<'list-kept-changing'>>({ ...ofZone('list-kept-changing'), read: number }),
   'list-inconsistent': object<Of<'list-inconsistent'>>({

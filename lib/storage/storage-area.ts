@@ -3,6 +3,9 @@ export interface StorageArea {
   get(keys: string | string[] | undefined): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
+  /** Of everything in the area. Not of every area, nor in every browser. */
+  getBytesInUse?(): Promise<number>;
+  readonly QUOTA_BYTES?: number;
 }
 
 export type StorageChanges = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;

@@ -28,5 +28,5 @@ function reasonOf(error: unknown): StorageFailure['reason'] {
 }
 
 export function isFull(error: unknown): boolean {
-  return error instanceof StorageError && error.failure.reason === 'full';
+  return error instanceof StorageError && (error.failure.reason === 'full' || error.failure.reason === 'memory-full');
 }

@@ -88,6 +88,7 @@ const INVALID_RESPONSE: Readonly<Record<Of<'invalid-response'>['reason'], string
 
 const STORAGE: Readonly<Record<Of<'storage'>['reason'], string>> = {
   full: 'History is full',
+  'memory-full': 'Memory for the history is full',
   unavailable: 'The history cannot be opened',
   'newer-version': 'The history was written by a newer version',
   damaged: 'Part of the history is lost',

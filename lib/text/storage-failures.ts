@@ -8,6 +8,11 @@ export function storageAdvice({ reason }: Extract<Failure, { kind: 'storage' }>)
         'The browser gives no more room. What is kept stays; what is new is kept only until the browser closes.',
         SETTINGS,
       );
+    case 'memory-full':
+      return warning(
+        'Until the browser closes only so much is kept. What was read stays; to have more, connect again and choose to keep the history on this computer.',
+        SETTINGS,
+      );
     case 'unavailable':
       return warning('The log is read live; what is read is kept only until the browser closes.', RETRY);
     case 'newer-version':

@@ -5,8 +5,12 @@ export function createMemoryArea(
   quotaBytes = 10 * 1024 * 1024,
 ): StorageArea & { readonly items: Map<string, unknown> } {
   const items = new Map<string, unknown>();
+  const sizeOf = (all: Iterable<readonly [string, unknown]>) =>
+    [...all].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
   return {
     items,
+    QUOTA_BYTES: quotaBytes,
+    getBytesInUse: async () => sizeOf(items),
     async get(keys) {
       const wanted = keys === undefined ? [...items.keys()] : [keys].flat();
       return Object.fromEntries(
@@ -14,9 +18,8 @@ export function createMemoryArea(
       );
     },
     async set(values) {
-      const next = new Map([...items, ...Object.entries(values)]);
-      const size = [...next].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
-      if (size > quotaBytes) throw new Error('Session storage quota bytes exceeded. Values were not stored.');
+      if (sizeOf(new Map([...items, ...Object.entries(values)])) > quotaBytes)
+        throw new Error('Session storage quota bytes exceeded. Values were not stored.');
       for (const [key, value] of Object.entries(values)) items.set(key, structuredClone(value));
     },
     async remove(keys) {

@@ -3,6 +3,7 @@ import {
   type BlockPart,
   type BlockStore,
   type Bytes,
+  type Change,
   FORMAT,
   type Head,
   sameHead,
@@ -11,6 +12,7 @@ import { fromBase64, toBase64 } from '@/lib/storage/base64';
 import { createExclusive } from '@/lib/storage/exclusive';
 import type { StorageArea } from '@/lib/storage/storage-area';
 import { StorageError } from '@/lib/storage/storage-error';
+import { hasMemoryFor } from './memory-room';
 
 /** What an organization holds; the one item that makes all others count. */
 interface Directory {
@@ -20,11 +22,6 @@ interface Directory {
   /** Names of what the last change took out: the area may still hold it. */
   readonly dropped?: readonly string[];
 }
-
-/** Of all items of `storage.session` together, in both browsers. */
-const QUOTA = 10 * 1024 * 1024;
-/** Below this much of it, a refused write has another reason. */
-const NEARLY_FULL = 0.9;
 
 /** The first word of all its keys. An organization's key holds no space, so it ends at the next one. */
 type SessionPlace = 'archive' | 'overflow';
@@ -67,9 +64,18 @@ export function createSessionStore(area: StorageArea, place: SessionPlace = 'arc
     try {
       await area.set(items);
     } catch (cause) {
-      const size = sizeOf(items) + sizeOf(await read(undefined));
-      throw new StorageError(size > QUOTA * NEARLY_FULL ? 'full' : 'unavailable', { cause });
+      // Where there is room, a refused write has another reason.
+      throw new StorageError((await hasMemoryFor(area, sizeOf(items))) ? 'unavailable' : 'memory-full', { cause });
     }
+  }
+
+  /** What only takes the place of what is there, or makes room, is written as long as the browser lets us. */
+  async function mayWrite(organization: string, change: Change, bytes: number): Promise<boolean> {
+    const { removed, removedItems, blocks, items } = change;
+    if (removed.length + removedItems.length > 0 || (await hasMemoryFor(area, bytes))) return true;
+    if (blocks.length > 0) return false;
+    const known = await read([...items.keys()].map((name) => keyOf(organization, itemName(name))));
+    return Object.keys(known).length === items.size;
   }
 
   async function removeKeys(keys: readonly string[]): Promise<void> {
@@ -93,8 +99,9 @@ export function createSessionStore(area: StorageArea, place: SessionPlace = 'arc
       return (await values([keyOf(organization, itemName(name))]))[0];
     },
 
-    commit: (organization, { from, head, removed, blocks, items, removedItems }) =>
+    commit: (organization, change) =>
       exclusive(organization, async () => {
+        const { from, head, removed, blocks, items, removedItems } = change;
         const current = await directory(organization);
         if (!sameHead(current?.head, from)) return false;
         const written: Record<string, unknown> = {};
@@ -110,6 +117,7 @@ export function createSessionStore(area: StorageArea, place: SessionPlace = 'arc
           ...removed.flatMap((sequence) => [partName('ids', sequence), partName('rows', sequence)]),
           ...removedItems.map(itemName),
         ];
+        if (!(await mayWrite(organization, change, sizeOf(written)))) throw new StorageError('memory-full');
         // Of the last change, if the worker died before it had taken them away.
         if (current?.dropped) await removeKeys(current.dropped.map((name) => keyOf(organization, name)));
         const next: Directory = {

@@ -4,7 +4,7 @@ import type { Place } from '@/lib/archive/sealed/place';
 import { sealBlock } from '@/lib/archive/sealed/sealed-blocks';
 import type { PutItem } from '@/lib/archive/sealed/sealed-items';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
-import { StorageError } from '@/lib/storage/storage-error';
+import { isFull, StorageError } from '@/lib/storage/storage-error';
 import { type UpgradeStep, upgradedTo } from './upgrade-blocks';
 
 /** What is to be written together, and what is answered then. */
@@ -48,7 +48,7 @@ export async function changeArchive<Value>(
       const { written, value } = await attemptChange(place, organization, contents, draft);
       if (written) return value;
     } catch (error) {
-      if (room === undefined || !(error instanceof StorageError) || error.failure.reason !== 'full') throw error;
+      if (room === undefined || !isFull(error)) throw error;
       const freed = await attemptChange(place, organization, contents, room);
       if (freed.unchanged) throw error;
       room = undefined;

@@ -160,6 +160,7 @@ export function startWorker(world: World) {
     vault: world.vault,
     archive: world.archive,
     dropOverflow: async () => {},
+    isTight: async () => false,
     limits: createLimitStore({ area: world.local }),
     queue,
     clientWith: (withToken) =>

@@ -14,14 +14,15 @@ export interface StandInRigOptions {
   readonly tabs?: TabInfo[];
   /** What the browser's own errors say instead of "Failed to fetch". */
   readonly errorText?: (headers: Headers) => string;
+  /** Of `storage.session`. */
+  readonly memoryBytes?: number;
 }
 
 /** The whole background on real stores, with the stand-in as Make, and its messages as the browser brings them. */
-export function createStandInRig(standIn: StandIn, { tabs = [], errorText }: StandInRigOptions = {}) {
+export function createStandInRig(standIn: StandIn, { tabs = [], errorText, memoryBytes }: StandInRigOptions = {}) {
   const onChanged = fakeEvent<Parameters<StorageListener>>();
-  const area = (areaName: 'session' | 'local'): WatchedArea => ({ area: createMemoryArea(), areaName, onChanged });
-  const session = area('session');
-  const local = area('local');
+  const session: WatchedArea = { area: createMemoryArea(memoryBytes), areaName: 'session', onChanged };
+  const local: WatchedArea = { area: createMemoryArea(), areaName: 'local', onChanged };
   const ask = createStandInFetch(standIn);
   const clock = { time: Date.now() };
   const sent: number[] = [];

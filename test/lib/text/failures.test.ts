@@ -33,6 +33,7 @@ const CASES: readonly (readonly [failure: Failure, title: string, action: string
   [{ kind: 'invalid-response', zone, reason: 'unexpected-shape' }, 'The answer was not understood', 'retry'],
   [{ kind: 'no-access', zone }, 'Access to eu1.make.com was removed', 'allow-access'],
   [{ kind: 'storage', reason: 'full' }, 'History is full', 'open-settings'],
+  [{ kind: 'storage', reason: 'memory-full' }, 'Memory for the history is full', 'open-settings'],
   [{ kind: 'storage', reason: 'unavailable' }, 'The history cannot be opened', 'retry'],
   [{ kind: 'storage', reason: 'newer-version' }, 'The history was written by a newer version', undefined],
   [{ kind: 'storage', reason: 'damaged' }, 'Part of the history is lost', 'open-settings'],

@@ -172,7 +172,7 @@ describe('a history for which there is no more room', () => {
     const refusing = restart();
     await add(refusing, [2]);
     await expect(refusing.append(SOURCE, { entries: [huge], seenAt: START }, (record) => record)).rejects.toMatchObject(
-      { failure: { kind: 'storage', reason: 'full' } },
+      { failure: { kind: 'storage', reason: 'memory-full' } },
     );
     expect((await refusing.usage())[0]).toMatchObject({ entries: 1 });
   });

@@ -141,15 +141,15 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
 });
 
 describe('storage.session when it is full', () => {
-  it('refuses the page as full and keeps what it had', async () => {
+  it('refuses the page as full, with room left for all else, and keeps what it had', async () => {
     const area = createMemoryArea();
     const rig = await createRig('session', area);
     await rig.archive().append(SOURCE, PAGE, (record) => ({ ...record, unseen: 1 }));
-    await area.set({ other: 'x'.repeat(10 * 1024 * 1024 - 20_000) });
+    await area.set({ other: 'x'.repeat(9 * 1024 * 1024) });
     const entries = [fakeEntry({ uuid: uuidOf(2) }, { note: 'y'.repeat(20_000) })];
 
     await expect(rig.archive().append(SOURCE, { entries, seenAt: START }, (record) => record)).rejects.toMatchObject({
-      failure: { kind: 'storage', reason: 'full' },
+      failure: { kind: 'storage', reason: 'memory-full' },
     });
 
     expect((await rig.loader().load(ORGANIZATION)).size).toBe(1);
@@ -157,7 +157,7 @@ describe('storage.session when it is full', () => {
   });
 
   it('is not called full when a write fails for another reason', async () => {
-    const area = createMemoryArea(0);
+    const area = { ...createMemoryArea(), set: () => Promise.reject(new Error('broken')) };
     const rig = await createRig('session', area);
     await expect(rig.archive().append(SOURCE, PAGE, (record) => record)).rejects.toMatchObject({
       failure: { kind: 'storage', reason: 'unavailable' },
