@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { ElsewhereBar } from '../context/elsewhere-bar';
@@ -30,6 +30,8 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
   const choosing = choices.open.value;
   const loading = later.state.value;
   const parts = loading.status === 'ready' ? loading.part : undefined;
+  const aside = useMemo(() => parts?.createPanelAside(panel), [parts, panel]);
+  useEffect(() => aside?.dispose, [aside]);
   const failed = loading.status === 'failed';
   const exporting = panel.exports.aside.value;
   const isOpen = entry !== undefined;
@@ -94,7 +96,9 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
       )}
       <main class={styles.stage}>
         <div class={joinClasses(styles.list, covered && styles.covered)} inert={covered}>
-          {ready && <ListHead panel={panel} parts={parts} inputRef={search} onFocusSearch={focusSearch} />}
+          {ready && (
+            <ListHead panel={panel} parts={parts} aside={aside} inputRef={search} onFocusSearch={focusSearch} />
+          )}
           <div class={styles.body}>
             <FeedBody panel={panel} parts={parts} covered={covered} onFocusSearch={focusSearch} />
           </div>

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { coverageGaps } from '@/lib/panel/feed/coverage-gaps';
 import { conditionName } from '@/lib/panel/filters/filters-names';
+import type { PanelAside } from '@/lib/panel/panel-aside';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import type { PanelSuggestions } from '@/lib/panel/suggestions/panel-suggestions';
 import { ScopeNote } from '../context/scope-note';
@@ -18,6 +19,8 @@ interface ListHeadProps {
   readonly panel: PanelModel;
   /** `undefined` while they are on their way. */
   readonly parts: PanelParts | undefined;
+  /** There with `parts`. */
+  readonly aside: PanelAside | undefined;
   readonly inputRef: RefObject<HTMLInputElement | null>;
   readonly onFocusSearch: () => void;
 }
@@ -25,7 +28,7 @@ interface ListHeadProps {
 const NO_SUGGESTIONS: PanelSuggestions = { at: () => [], dispose: () => {} };
 
 /** Between the source and its entries: what is asked, and what of the log answers. */
-export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProps) {
+export function ListHead({ panel, parts, aside, inputRef, onFocusSearch }: ListHeadProps) {
   const { context, feed, filters, times } = panel;
   const suggestions = useMemo(() => parts?.createPanelSuggestions(panel.suggesting) ?? NO_SUGGESTIONS, [parts, panel]);
   useEffect(() => suggestions.dispose, [suggestions]);
@@ -55,7 +58,7 @@ export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProp
       />
       {parts !== undefined && panel.filtersOpen.value && (
         <parts.FilterPanel
-          savedViews={panel.views && <parts.SavedViews model={panel.views} filters={filters} />}
+          savedViews={aside?.views && <parts.SavedViews model={aside.views} filters={filters} />}
           options={options}
           conditions={filters.conditions.value}
           preset={filters.preset.value}
@@ -82,10 +85,10 @@ export function ListHead({ panel, parts, inputRef, onFocusSearch }: ListHeadProp
         }}
       />
       {parts !== undefined && <parts.NeighboursBar panel={panel} onFocusSearch={onFocusSearch} />}
-      {parts === undefined || held === undefined ? (
+      {parts === undefined || aside === undefined || held === undefined ? (
         <FactsSpace shown={feed.view.value?.length ?? 0} />
       ) : (
-        <parts.FactsBar panel={panel} onFocusSearch={onFocusSearch} />
+        <parts.FactsBar panel={panel} aside={aside} onFocusSearch={onFocusSearch} />
       )}
       {held === undefined ? (
         <CoverageSpace />

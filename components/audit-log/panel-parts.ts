@@ -1,3 +1,4 @@
+import { createPanelAside } from '@/lib/panel/panel-aside';
 import { createPanelSuggestions } from '@/lib/panel/suggestions/panel-suggestions';
 import { SourceChooser } from '../context/source-chooser';
 import { EntryView } from '../detail/entry-view';
@@ -24,5 +25,6 @@ export const PANEL_PARTS = {
   SavedViews,
   ShortcutsDialog,
   SourceChooser,
+  createPanelAside,
   createPanelSuggestions,
 } as const;

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import type { PanelAside } from '@/lib/panel/panel-aside';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { FACTS_TEXT } from '@/lib/text/facts';
 import { PANEL_TEXT } from '@/lib/text/panel';
@@ -10,13 +11,15 @@ import { FEW } from './facts-space';
 
 interface FactsBarProps {
   readonly panel: PanelModel;
+  readonly aside: PanelAside;
   /** What the person had the focus on is gone. */
   readonly onFocusSearch: () => void;
 }
 
 /** The list's entries by time and, on demand, by what they have in common. */
-export function FactsBar({ panel, onFocusSearch }: FactsBarProps) {
-  const { feed, facts, timeline, times } = panel;
+export function FactsBar({ panel, aside, onFocusSearch }: FactsBarProps) {
+  const { feed, times } = panel;
+  const { facts, timeline } = aside;
   const id = useId();
   const shown = feed.view.value?.length ?? 0;
   const open = facts.open.value;

@@ -7,14 +7,11 @@ import { rememberContext } from '@/lib/panel/context/context-memory';
 import { type ContextModel, createContextModel } from '@/lib/panel/context/context-model';
 import { createDetailModel, type DetailModel } from '@/lib/panel/detail/detail-model';
 import { createExportModel, type ExportModel } from '@/lib/panel/export/export-model';
-import { createFactsModel, type FactsModel } from '@/lib/panel/facts/facts-model';
-import { createTimelineModel, type TimelineModel } from '@/lib/panel/facts/timeline-model';
 import { createFeedCursor, type FeedCursor } from '@/lib/panel/feed/feed-cursor';
 import { createFeedModel, type FeedModel } from '@/lib/panel/feed/feed-model';
 import { entriesIn } from '@/lib/panel/feed/feed-view';
 import { createHighlights, type Highlights } from '@/lib/panel/feed/highlights';
 import { createFiltersModel, type FiltersModel } from '@/lib/panel/filters/filters-model';
-import { createSavedViewsModel, type SavedViewsModel } from '@/lib/panel/filters/saved-views-model';
 import { followWatched } from '@/lib/panel/gateway/panel-follow';
 import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';
 import { createNamesModel, type NamesModel } from '@/lib/panel/names/names-model';
@@ -41,11 +38,6 @@ export interface PanelModel {
   readonly cursor: FeedCursor;
   readonly filters: FiltersModel;
   readonly suggesting: SuggestionSources;
-  /** Questions kept under names, where they can be kept. */
-  readonly views: SavedViewsModel | undefined;
-  /** What the list shows, counted by field and by time. */
-  readonly facts: FactsModel;
-  readonly timeline: TimelineModel;
   /** What is looked at now, as an address keeps it; always with its place. */
   readonly view: () => PanelView;
   readonly detail: DetailModel;
@@ -112,9 +104,6 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     return row === undefined ? undefined : index.peek()?.entry(row);
   };
   const neighbours = createNeighboursModel({ context, filters, detail, events, time, entryOf });
-  const { view } = feed;
-  const facts = createFactsModel({ view, events, scope: context.scope, filters });
-  const timeline = createTimelineModel({ view, events, time, cursor, filters });
   const choices = createContextChoices(gateway.send, context);
   const announcements = createPanelAnnouncements(feed.view, gateway.now);
   const entryMenu = signal<number | undefined>(undefined);
@@ -127,15 +116,7 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     now.value = gateway.now();
   }, TICK);
   const asksElsewhere = computed(() => usualLevel(filters.chosen.value) === 'organization');
-  const { address, savedViews: store } = gateway;
-  const views =
-    store &&
-    createSavedViewsModel({
-      store,
-      chosen: filters.chosen,
-      personId: computed(() => connection.value?.person?.id),
-      newId: () => crypto.randomUUID(),
-    });
+  const { address } = gateway;
   const keptView =
     address && createViewAddress({ address, now: gateway.now, context, filters, feed, detail, neighbours });
   const { keptContext } = gateway;
@@ -161,7 +142,6 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
   }
   const stops: (() => void)[] = [
     () => keptView?.dispose(),
-    () => views?.dispose(),
     () => stopRemembering?.(),
     // Who asks for a team or an object asks beyond those of the page.
     effect(() => {
@@ -203,9 +183,6 @@ export function createPanelModel(gateway: PanelGateway): PanelModel {
     cursor,
     filters,
     suggesting,
-    views,
-    facts,
-    timeline,
     view: () => {
       const place = context.place.peek();
       return { ...(place === undefined ? {} : { place }), query: printQuery(filters.chosen.peek()) };

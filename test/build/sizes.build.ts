@@ -12,7 +12,7 @@ const KB = 1000;
 const LIMITS = [
   { entry: 'make-page.js', gzip: 4 * KB, raw: 20 * KB },
   { entry: 'background.js', gzip: 63.5 * KB },
-  { entry: 'sidepanel.html', gzip: 82.5 * KB },
+  { entry: 'sidepanel.html', gzip: 80.8 * KB },
   { entry: 'popup.html', gzip: 55.5 * KB },
   { entry: 'options.html', gzip: 33 * KB },
 ] as const;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { namesOf } from '@/lib/audit-log/names';
 import { createExportSession } from '@/lib/panel/export/export-session';
+import { createPanelAside } from '@/lib/panel/panel-aside';
 import { ok } from '@/lib/result';
 import type { NamesRevision } from '@/lib/state/names-revision';
 import { fakeAddress } from '../../fakes/fake-address';
@@ -35,6 +36,7 @@ async function used() {
     address: page.address,
     names: { loader: { load: async () => names }, revision: () => revision },
   });
+  const aside = createPanelAside(panel);
   await vi.advanceTimersByTimeAsync(0);
   panel.context.pin();
   panel.filters.setText('dana');
@@ -53,6 +55,7 @@ async function used() {
   await vi.advanceTimersByTimeAsync(0);
   expect(panel.detail.detail.value.status).toBe('ready');
   expect(panel.names.nameOf(SCENARIO)).toBe('Ledger');
+  expect(aside.facts.groups.value.flatMap(({ facts }) => facts)).not.toEqual([]);
   expect(panel.exports.aside.value).toBe(exporting);
   expect(panel.neighbours.origin.value).toBeDefined();
   expect(panel.filters.options.value).toEqual({ status: 'ready', filters: FILTERS });
@@ -60,6 +63,7 @@ async function used() {
     fake,
     page,
     panel,
+    aside,
     exporting,
     /** As the background does it: the archive first, then what is known of it. */
     async deleteAll() {
@@ -73,7 +77,7 @@ async function used() {
 
 describe('a panel whose history is deleted', () => {
   it('keeps nothing of it', async () => {
-    const { fake, panel, page, exporting, deleteAll } = await used();
+    const { fake, panel, aside, page, exporting, deleteAll } = await used();
     await deleteAll();
     expect(panel.feed.state.value).toEqual({ status: 'no-token', zone: 'eu1.make.com' });
     expect(panel.detail.entry.value).toBeUndefined();
@@ -84,7 +88,7 @@ describe('a panel whose history is deleted', () => {
     expect(panel.highlights.value).toBeUndefined();
     expect(panel.filters.text.value).toBe('');
     expect(panel.filters.options.value).toEqual({ status: 'loading' });
-    expect(panel.facts.groups.value.flatMap(({ facts }) => facts)).toEqual([]);
+    expect(aside.facts.groups.value.flatMap(({ facts }) => facts)).toEqual([]);
     expect(panel.choices.open.value).toBe(false);
     expect(panel.choices.teams.value).toEqual({ status: 'none' });
     expect(panel.entryMenu.value).toBeUndefined();

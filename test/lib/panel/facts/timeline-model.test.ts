@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PanelModel } from '@/lib/panel/panel-model';
+import { createPanelAside, type PanelAside } from '@/lib/panel/panel-aside';
 import { DAY, HOUR } from '@/lib/time';
 import { fakeEntries, fakePanel, NOW } from '../fake-panel';
 
@@ -18,7 +18,8 @@ async function open(times: readonly (number | undefined)[]) {
       eventName: at % 2 === 0 ? 'scenario_deactivated' : 'webhook_created',
     })),
   });
-  const panel = fake.model();
+  const model = fake.model();
+  const panel = { ...model, timeline: createPanelAside(model).timeline };
   await vi.advanceTimersByTimeAsync(0);
   return { fake, panel, ...panel.timeline };
 }
@@ -27,8 +28,8 @@ async function open(times: readonly (number | undefined)[]) {
 const DAYS = Array.from({ length: 12 }, (_, ago) =>
   Array.from({ length: ago }, (_entry, at) => NOW - ago * DAY - at * HOUR),
 ).flat();
-const counts = ({ timeline }: PanelModel) => timeline.timeline.value?.bars.map(({ count }) => count);
-const bars = ({ timeline }: PanelModel) => timeline.timeline.value?.bars ?? [];
+const counts = ({ timeline }: Pick<PanelAside, 'timeline'>) => timeline.timeline.value?.bars.map(({ count }) => count);
+const bars = ({ timeline }: Pick<PanelAside, 'timeline'>) => timeline.timeline.value?.bars ?? [];
 
 describe('the timeline', () => {
   it('has what a look at each entry gives', async () => {
