@@ -26,7 +26,7 @@ export interface IndexRows {
   readonly runs: readonly number[];
   /** So many rows in all are about to be added. */
   reserve(rows: number): void;
-  /** They have been. */
+  /** Finds out which rows are replaced, once some were added. */
   settle(): void;
   add(blocks: readonly ReadBlock[]): void;
   entry(row: number): AuditLogEntry;
@@ -49,19 +49,26 @@ export function createIndexRows({ organizationId }: OrganizationRef): IndexRows 
     return isFirst ? a : b;
   }
 
+  function takeRuns(start: number): void {
+    const { triggeredAt, size } = columns;
+    for (let row = start; row < size; row++) {
+      const isLater = (triggeredAt[row - 1] ?? Number.NaN) > (triggeredAt[row] ?? Number.NaN);
+      // What is told by the time alone, nearly all, need not be looked at further.
+      if (row === 0 || (!isLater && compare(row - 1, row) > 0)) runs.push(row);
+    }
+  }
+
   return {
     columns,
     uuids,
     replaced,
     runs,
     facets: createFacets(columns),
-    settle: twins.forget,
+    settle: twins.look,
 
     reserve(rows) {
       columns.reserve(rows);
       uuids.reserve(rows);
-      // Where few are added to many, it is better to look through those than to remember them all.
-      if (rows > columns.size * 2) twins.expect(rows);
     },
 
     add(added) {
@@ -70,9 +77,8 @@ export function createIndexRows({ organizationId }: OrganizationRef): IndexRows 
         blocks.add(sequence, start, rows);
         columns.append(rows);
         uuids.append(ids.uuids);
-        for (let row = start; row < columns.size; row++) if (row === start || compare(row - 1, row) > 0) runs.push(row);
+        takeRuns(start);
       }
-      twins.look();
     },
 
     entry(row) {

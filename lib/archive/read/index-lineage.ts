@@ -65,6 +65,7 @@ export function sortIn(lineage: Lineage): void {
   const { columns, uuids, replaced, runs } = rows;
   const { size } = columns;
   if (sorted === size) return;
+  rows.settle();
   const compare = createTimeOrder(() => columns.triggeredAt, uuids);
   const all = new Uint32Array(order.length + size - sorted);
   let length = 0;
@@ -77,10 +78,12 @@ export function sortIn(lineage: Lineage): void {
   all.set(order.subarray(taken), length);
   length += order.length - taken;
   const starts = [0];
-  const added = runs.slice(firstIndex(0, runs.length, (index) => (runs[index] ?? 0) >= sorted));
-  added.forEach((start, index) => {
-    starts.push(length);
-    for (let row = start; row < (added[index + 1] ?? size); row++) if (!replaced.has(row)) all[length++] = row;
+  const later = runs.slice(firstIndex(0, runs.length, (index) => (runs[index] ?? 0) > sorted));
+  [sorted, ...later].forEach((start, index) => {
+    if (length > 0) starts.push(length);
+    const end = later[index] ?? size;
+    if (replaced.size === 0) for (let row = start; row < end; row++) all[length++] = row;
+    else for (let row = start; row < end; row++) if (!replaced.has(row)) all[length++] = row;
   });
   lineage.order = sortRows(all.length === length ? all : all.slice(0, length), compare, starts);
   lineage.sorted = size;

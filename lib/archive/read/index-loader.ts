@@ -34,7 +34,6 @@ export function createIndexLoader(dependencies: PlaceDependencies): IndexLoader 
         const first = previous === undefined && onFirst ? onFirst : undefined;
         const early = first && ((lineage: Lineage) => first(publish(lineage)));
         const lineage = await bringUp(before, organization, place, early);
-        lineage.rows.settle();
         return publish(lineage);
       };
       if (!before) return run();
