@@ -6,12 +6,15 @@ import { latestFirst } from '@/lib/archive/sealed/latest-first';
 import { type Place, type PlaceDependencies, placeOf } from '@/lib/archive/sealed/place';
 import { readIds, readRows } from '@/lib/archive/sealed/sealed-blocks';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
+import { letPageGoOn } from '@/lib/let-page-go-on';
 import { createEntryIndex } from './entry-index';
 import { continues, createLineage, type Lineage, sortIn } from './index-lineage';
 
-/** Rows and blocks added at a time: more would hold up the page's frames. */
-const SLICE_ROWS = FULL_BLOCK;
+/** Rows and blocks read at a time: every request takes a while, but what is read lies in memory twice. */
+const SLICE_ROWS = 4 * FULL_BLOCK;
 const SLICE_BLOCKS = 64;
+/** ms after which the page gets its turn: more would hold up its frames. */
+const TURN = 10;
 /** As much as a screen shows is given first. */
 const FIRST_ROWS = 50;
 const FIRST_BLOCKS = 16;
@@ -34,6 +37,8 @@ export function createIndexLoader(dependencies: PlaceDependencies): IndexLoader 
         const first = previous === undefined && onFirst ? onFirst : undefined;
         const early = first && ((lineage: Lineage) => first(publish(lineage)));
         const lineage = await bringUp(before, organization, place, early);
+        lineage.rows.settle();
+        await letPageGoOn();
         return publish(lineage);
       };
       if (!before) return run();
@@ -122,14 +127,21 @@ async function readMissing(
   const rest = missing.filter((block) => isMissing(lineage, block) && !first.includes(block));
   // One slice is read and unsealed by others while another is added here.
   let next: Promise<readonly ReadBlock[]> | undefined;
+  const inTurns = createTurns();
+  const addAll = async (blocks: readonly ReadBlock[]): Promise<void> => {
+    for (const block of blocks) {
+      await inTurns();
+      add(lineage, [block]);
+    }
+  };
   for (const slice of slicesOf(rest)) {
     const read = readSlice(lineage, place, slice);
     // Where the one before fails, nobody waits for this one.
     read.catch(() => {});
-    if (next) add(lineage, await next);
+    if (next) await addAll(await next);
     next = read;
   }
-  if (next) add(lineage, await next);
+  if (next) await addAll(await next);
   return missing.filter((block) => isMissing(lineage, block));
 }
 
@@ -142,6 +154,16 @@ async function readSlice(lineage: Lineage, place: Place, blocks: readonly BlockI
     const [own, block] = [ids[index], rows[index]];
     return own && block ? [{ sequence, ids: own, rows: block }] : [];
   });
+}
+
+/** Called again and again, lets the page go on where it has waited for that long. */
+function createTurns(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < TURN) return;
+    await letPageGoOn();
+    since = performance.now();
+  };
 }
 
 function add({ rows, read }: Lineage, blocks: readonly ReadBlock[]): void {

@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb';
 import {
   type BlockInfo,
   type BlockPart,
@@ -70,11 +70,8 @@ export function createComputerStore(outage?: Outage): ComputerStore {
 
     parts: (organization, part: BlockPart, sequences) =>
       using(async (database) => {
-        const transaction = database.transaction(part);
-        const [parts] = await Promise.all([
-          Promise.all(sequences.map((sequence) => transaction.store.get([organization, sequence]))),
-          transaction.done,
-        ]);
+        const { store, done } = database.transaction(part);
+        const [parts] = await Promise.all([partsIn(store, organization, sequences), done]);
         return parts;
       }),
 
@@ -146,6 +143,27 @@ export function createComputerStore(outage?: Outage): ComputerStore {
         await Promise.all([...STORES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
       }),
   };
+}
+
+/** Beyond so many, one request for all that lies between the first and the last takes less than one for each. */
+const FEW = 2;
+
+async function partsIn(
+  store: IDBPObjectStore<ArchiveSchema, [BlockPart], BlockPart>,
+  organization: string,
+  sequences: readonly number[],
+): Promise<readonly (Bytes | undefined)[]> {
+  if (sequences.length > FEW) {
+    const range = IDBKeyRange.bound([organization, Math.min(...sequences)], [organization, Math.max(...sequences)]);
+    const keys = await store.getAllKeys(range);
+    // Else much would be read that nobody asked for.
+    if (keys.length <= sequences.length) {
+      const all = await store.getAll(range);
+      const parts = new Map(keys.map(([_organization, sequence], index) => [sequence, all[index]]));
+      return sequences.map((sequence) => parts.get(sequence));
+    }
+  }
+  return Promise.all(sequences.map((sequence) => store.get([organization, sequence])));
 }
 
 /** `true` once all is written. What the browser refuses at once would otherwise leave the requests before it in force. */

@@ -3,7 +3,7 @@ import type { EventCatalog } from '@/lib/audit-log/events';
 import type { AuditLogQuery, SettledQuery } from '@/lib/audit-log/query';
 import { type Condition, conditionsOf, withoutCondition } from '@/lib/audit-log/query/condition';
 import type { AuditLogSource } from '@/lib/audit-log/source';
-import { letPageGoOn } from '@/lib/panel/pace/let-page-go-on';
+import { letPageGoOn } from '@/lib/let-page-go-on';
 
 /** The condition that stands most in the way of a question without answers. */
 export interface Loosening {

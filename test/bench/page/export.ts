@@ -2,7 +2,7 @@ import type { ExportFormat } from '@/lib/audit-log/export-format';
 import { EVERYTHING } from '@/lib/audit-log/query';
 import { entriesOfRows } from '@/lib/export/entries-of-rows';
 import { exportFile } from '@/lib/export/export-file';
-import { letPageGoOn } from '@/lib/panel/pace/let-page-go-on';
+import { letPageGoOn } from '@/lib/let-page-go-on';
 import { EVENTS, NOW, SOURCE } from './entries';
 import { type Comparison, compareLater, watchGaps } from './measure';
 import { loadedIndex } from './read';

@@ -83,6 +83,22 @@ describe.each(['computer', 'session'] as const)('the store of the %s', (medium) 
     expect(await store.bytes('org')).toBe(1 + 1 + 2 + 2);
   });
 
+  it.each([
+    { asked: [1, 2, 3, 4, 5, 6, 7], what: 'all' },
+    { asked: [6, 2, 4, 3, 5], what: 'neighbours in any order' },
+    { asked: [7, 4, 1], what: 'some, with others between them' },
+    { asked: [9, 7, 6, 5, 8], what: 'some that are not there' },
+    { asked: [9, 8, 10], what: 'none that is there' },
+  ])('gives parts in the order asked for: $what', async ({ asked }) => {
+    const store = STORES[medium]();
+    for (let revision = 1; revision <= 7; revision++) {
+      await store.commit('org', changeFrom(revision === 1 ? undefined : headOf(revision - 1), headOf(revision)));
+    }
+    expect(await store.parts('org', 'rows', asked)).toEqual(
+      asked.map((sequence) => (sequence <= 7 ? Uint8Array.of(2, sequence) : undefined)),
+    );
+  });
+
   it('keeps organizations apart whose keys begin alike', async () => {
     const store = STORES[medium]();
     await store.commit('org/1', changeFrom(undefined, headOf(1)));

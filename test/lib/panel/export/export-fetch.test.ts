@@ -3,7 +3,7 @@ import type { Failure } from '@/lib/failure';
 import type { DetailsFetched, DetailsRefusal } from '@/lib/messaging/contract';
 import { createExportDetails } from '@/lib/panel/export/export-details';
 import { type FetchProgress, fetchDetails } from '@/lib/panel/export/export-fetch';
-import { waitFor } from '@/lib/panel/pace/let-page-go-on';
+import { waitFor } from '@/lib/panel/pace/wait-for';
 import { failed, ok, type Result } from '@/lib/result';
 import { MINUTE, SECOND } from '@/lib/time';
 import { fakeEntry } from '../../../fakes/fake-index';
