@@ -47,7 +47,8 @@ describe('a log that is larger than memory', () => {
   });
 
   it('is not scrolled into memory either: what is left there is for what is new', async () => {
-    const { send, source, bytes } = await setUp(88_000);
+    const { send, source, bytes, session } = await setUp(160_000);
+    await session.area.set({ 'what else there is': 'x'.repeat(122_000 - (await bytes())) });
     const before = await bytes();
     expect(await send('source.load-older', { source, query: { ...EVERYTHING, period: {} } })).toEqual({
       ok: false,
