@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { connect, letMinutePass, type Panel, panelOf, pollNow } from '../browser/product';
 import { type TestPage, waitFor } from '../browser/test-page';
 import type { Fault } from '../make/faults';
@@ -25,7 +25,12 @@ beforeAll(async () => {
   await panel.someEntries();
 });
 
-beforeEach(() => letMinutePass(stage().browser));
+/** Each begins from the list, wherever one that failed has left it. */
+beforeEach(async () => {
+  await letMinutePass(stage().browser);
+  await tab.activate();
+  while ((await panel.page.query(DETAILS)).length > 0) await panel.back();
+});
 
 afterEach(() => stage().make.faults.clear());
 
@@ -183,6 +188,8 @@ test('a limit counts down, keeps what was read, and stops nobody else', async ()
 test('without a line it says so, does not storm, and goes on by itself when there is one', async () => {
   const { browser, make } = stage();
   const plugIn = make.unplug();
+  // Also where this fails before it comes to that.
+  onTestFinished(() => void plugIn());
   await panel.refresh();
   await panel.page.sees('Cannot reach eu1.make.com');
   await panel.page.sees(/Last good data from/);
