@@ -18,7 +18,7 @@ export interface BenchOptions {
 }
 
 export const USAGE = `npm run bench -- [--n=10000,100000,1000000] [--only=${PARTS.join(',')}] [--profile=normal|hostile]
-  [--others=100000 | --others=none] [--quick] [--out=name]`;
+  [--records=100000] [--sqlite=100000] [--quick] [--out=name]`;
 
 /** `undefined` if one of them means nothing. */
 export function parseOptions(args: readonly string[]): BenchOptions | undefined {
@@ -27,11 +27,14 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
   const sizes = list(given.get('n') ?? (quick ? '10000' : '10000,100000,1000000')).map(Number);
   const parts = list(given.get('only') ?? (quick ? 'write,read,search,export' : PARTS.join(','))).map(partOf);
   const profile = given.get('profile') ?? 'normal';
-  const others = given.get('others');
-  const most = others === undefined ? undefined : others === 'none' ? 0 : Number(others);
-  const known = ['quick', 'n', 'only', 'profile', 'others', 'out'];
+  const upTo = {
+    records: Number(given.get('records') ?? 100_000),
+    sqlite: Number(given.get('sqlite') ?? (quick ? 0 : 100_000)),
+  };
+  const known = ['quick', 'n', 'only', 'profile', 'records', 'sqlite', 'out'];
   if (![...given.keys()].every((name) => known.includes(name))) return undefined;
-  if (!sizes.every((size) => Number.isInteger(size) && size >= 1000) || Number.isNaN(most)) return undefined;
+  if (!sizes.every((size) => Number.isInteger(size) && size >= 1000)) return undefined;
+  if (Number.isNaN(upTo.records) || Number.isNaN(upTo.sqlite)) return undefined;
   if (profile !== 'normal' && profile !== 'hostile') return undefined;
   const wanted = new Set(parts.filter((part) => part !== undefined));
   if (wanted.size === 0 || parts.includes(undefined)) return undefined;
@@ -40,8 +43,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     parts: wanted,
     profile,
     quick,
-    records: most ?? 100_000,
-    sqlite: most === 0 ? 0 : Math.max(most ?? 0, quick ? 0 : 1_000_000),
+    ...upTo,
     out: given.get('out') ?? (quick ? 'quick' : 'bench'),
   };
 }

@@ -11,8 +11,8 @@ export interface Other {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** Scans that take seconds are done twice, others more often. */
-const roundsFor = (entries: number, quick: boolean) => (quick || entries >= 100_000 ? 1 : 5);
+/** After the first one. Scans that take a minute are done once, those that take seconds twice, others more often. */
+const roundsFor = (entries: number, quick: boolean) => (entries >= 1_000_000 ? 0 : quick || entries >= 100_000 ? 1 : 5);
 const OPENINGS = 3;
 
 /** One record for each entry in IndexedDB. */

@@ -62,6 +62,9 @@ async function withSession<Value>(
   try {
     const page = await browser.newPage();
     page.on('pageerror', (error) => console.error(error));
+    page.on('console', (message) => {
+      if (message.type() === 'info') console.log(`  ${message.text()}`);
+    });
     await page.goto(url);
     await page.waitForFunction('globalThis.bench !== undefined');
     const client = await page.createCDPSession();

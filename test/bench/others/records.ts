@@ -1,9 +1,9 @@
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { isJsonObject, type JsonObject } from '@/lib/json';
 import { DAY } from '@/lib/time';
-import { createLog, type Data, EVENTS, type Questions, questionsOf, readPage, SOURCE } from '../page/entries';
+import { createLog, type Data, EVENTS, PAGE, type Questions, questionsOf, readPage, SOURCE } from '../page/entries';
 import { done, openDatabase, settled } from '../page/idb';
-import { type Comparison, compareLater } from '../page/measure';
+import { compareCounts, createProgress } from '../page/measure';
 
 /**
  * What one would have without an archive of one's own: a record for each entry in IndexedDB, as Make sent it, with the
@@ -24,6 +24,7 @@ const open = () =>
 export async function fillRecords(data: Data): Promise<number> {
   const database = await open();
   const log = createLog(data);
+  const tell = createProgress('IDB records');
   let took = 0;
   for (let page = 0; page < log.pages; page += 1) {
     const entries: readonly AuditLogEntry[] = readPage(log.page(page));
@@ -32,6 +33,7 @@ export async function fillRecords(data: Data): Promise<number> {
     for (const { raw } of entries) transaction.objectStore('entries').put(raw);
     await done(transaction);
     took += performance.now() - start;
+    tell((page + 1) * PAGE, data.entries);
   }
   database.close();
   return took;
@@ -47,16 +49,12 @@ export async function readRecords(): Promise<number> {
   return took;
 }
 
-/** The same questions, and what they found; the best of so many rounds after the first. */
+/** The same questions, and what they found; the best of so many rounds after the first, or the first itself. */
 export async function askRecords(data: Data, rounds: number) {
   const database = await open();
-  const questions = questionsOf(createLog(data));
-  const works = worksOf(database, questions);
-  const times: Comparison = await compareLater(works, rounds);
-  const counts: Record<string, number> = {};
-  for (const [name, work] of Object.entries(works)) counts[name] = await work();
+  const asked = await compareCounts(worksOf(database, questionsOf(createLog(data))), rounds);
   database.close();
-  return { times, counts };
+  return asked;
 }
 
 function worksOf(database: IDBDatabase, questions: Questions): Readonly<Record<string, () => Promise<number>>> {

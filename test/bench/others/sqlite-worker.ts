@@ -1,5 +1,5 @@
-import { createLog, type Data, questionsOf, readPage } from '../page/entries';
-import { compareLater } from '../page/measure';
+import { createLog, type Data, PAGE, questionsOf, readPage } from '../page/entries';
+import { compareCounts, createProgress } from '../page/measure';
 import { insertInto } from './sqlite-insert';
 import { countsIn } from './sqlite-questions';
 import type { SqliteDatabase, SqliteModule } from './sqlite-types';
@@ -26,21 +26,19 @@ const CALLS = {
   async fill(data: Data, _rounds: number) {
     const insert = insertInto(opened());
     const log = createLog(data);
+    const tell = createProgress('SQLite');
     let took = 0;
     for (let page = 0; page < log.pages; page += 1) {
       const entries = readPage(log.page(page));
       const start = performance.now();
       insert(entries);
       took += performance.now() - start;
+      tell((page + 1) * PAGE, data.entries);
     }
     return took;
   },
   async ask(data: Data, rounds: number) {
-    const works = countsIn(opened(), questionsOf(createLog(data)));
-    const times = await compareLater(works, rounds);
-    const counts: Record<string, number> = {};
-    for (const [name, work] of Object.entries(works)) counts[name] = await work();
-    return { times, counts };
+    return compareCounts(countsIn(opened(), questionsOf(createLog(data))), rounds);
   },
   async close(_data: Data, _rounds: number) {
     opened().close();

@@ -27,7 +27,7 @@ export function compare(works: Works<unknown>, rounds: number): Comparison {
   return Object.fromEntries(all.map(({ name, first, best }) => [name, { first, best }]));
 }
 
-/** As `compare`, for what answers later. */
+/** As `compare`, for what answers later; of what is done but once, that is the best as well. */
 export async function compareLater(works: Works<Promise<unknown>>, rounds: number): Promise<Comparison> {
   const times = Object.entries(works).map(([name, work]) => ({ name, work, took: [0].slice(1) }));
   for (let round = 0; round <= rounds; round += 1) {
@@ -38,8 +38,37 @@ export async function compareLater(works: Works<Promise<unknown>>, rounds: numbe
     }
   }
   return Object.fromEntries(
-    times.map(({ name, took: [first = Number.NaN, ...others] }) => [name, { first, best: Math.min(...others) }]),
+    times.map(({ name, took: [first = Number.NaN, ...others] }) => [
+      name,
+      { first, best: others.length === 0 ? first : Math.min(...others) },
+    ]),
   );
+}
+
+/** As `compareLater`, and what each of them counted. */
+export async function compareCounts(works: Works<Promise<number>>, rounds: number) {
+  const counts: Record<string, number> = {};
+  const counting = Object.entries(works).map(([name, work]) => {
+    const count = async () => {
+      counts[name] = await work();
+    };
+    return [name, count] as const;
+  });
+  const times = await compareLater(Object.fromEntries(counting), rounds);
+  return { times, counts };
+}
+
+const TOLD_EVERY = 15_000;
+
+/** Lets whoever runs the bench see, every some seconds, how far something slow is. */
+export function createProgress(what: string): (done: number, of: number) => void {
+  const number = new Intl.NumberFormat('en');
+  let told = performance.now();
+  return (done, of) => {
+    if (performance.now() - told < TOLD_EVERY) return;
+    told = performance.now();
+    console.info(`${what}: ${number.format(done)} of ${number.format(of)}`);
+  };
 }
 
 function timesToFill(took: number): number {
