@@ -1,6 +1,7 @@
 import type { ExportEnd } from '@/lib/audit-log/export-facts';
 import { FILE_TYPES } from '@/lib/audit-log/export-format';
 import { exportFileName } from './file-name';
+import { createFilePieces, NoRoomError } from './file-pieces';
 import { type ExportJob, type ExportRun, writeExport } from './write-export';
 
 export type ExportFile =
@@ -10,34 +11,18 @@ export type ExportFile =
   | { readonly status: 'no-room' };
 
 /**
- * An export as a file to be saved; none if it was cancelled, or has no room. Each piece becomes a Blob at once: the
+ * An export as a file to be saved; none if it was cancelled, or has no room. Bytes become Blobs as they come: the
  * browser keeps those outside the page's memory, and on disk when they grow.
  */
 export async function exportFile(job: ExportJob, run: Omit<ExportRun, 'write'>): Promise<ExportFile> {
-  const pieces: Blob[] = [];
-  const room = { lacks: false };
+  const pieces = createFilePieces();
   try {
-    const outcome = await writeExport(job, {
-      ...run,
-      write: async (text) => {
-        room.lacks = true;
-        pieces.push(await proven(new Blob([text])));
-        room.lacks = false;
-      },
-    });
+    const outcome = await writeExport(job, { ...run, write: pieces.add });
     if (outcome.status === 'cancelled') return outcome;
-    room.lacks = true;
-    const blob = await proven(new Blob(pieces, { type: FILE_TYPES[job.format].mediaType }));
-    if (blob.size !== pieces.reduce((sum, { size }) => sum + size, 0)) return { status: 'no-room' };
+    const blob = await pieces.join(FILE_TYPES[job.format].mediaType);
     return { status: 'complete', name: exportFileName(job.facts, job.format), blob, end: outcome.end };
   } catch (error) {
-    if (room.lacks) return { status: 'no-room' };
+    if (error instanceof NoRoomError) return { status: 'no-room' };
     throw error;
   }
-}
-
-/** A Blob that found no room does not say so before it is read: then its last byte is not there. */
-async function proven(blob: Blob): Promise<Blob> {
-  if ((await blob.slice(-1).arrayBuffer()).byteLength !== 1) throw new Error('no room');
-  return blob;
 }

@@ -49,8 +49,8 @@ describe.each([
 
   test('comes in pieces, each on its way before the next', async () => {
     const { pieces, run } = fakeRun();
-    await writeExport(jobOf(source(manyEntries(5, { details: { text: 'x'.repeat(300_000) } }))), run);
-    expect(pieces.map((piece) => Math.round(piece.length / 300_000))).toEqual([2, 2, 1]);
+    await writeExport(jobOf(source(manyEntries(5, { details: { text: 'x'.repeat(9_000) } }))), run);
+    expect(pieces.map((piece) => Math.round(piece.length / 9_500))).toEqual([2, 2, 1]);
     expect(run.pause).not.toHaveBeenCalled();
   });
 
