@@ -30,8 +30,10 @@ export function SavedViewName({ initial = '', action, error, onName, onCancel }:
       onSubmit={(event) => {
         event.preventDefault();
         input.current?.focus();
-        if (name.trim() === '') return;
-        void onName(name).then(() => setName(initial));
+        // Not what was drawn: that may be a key behind.
+        const typed = input.current?.value ?? '';
+        if (typed.trim() === '') return;
+        void onName(typed).then(() => setName(initial));
       }}
     >
       <div class={styles.field}>

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/preact';
+import { act, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
@@ -68,6 +68,20 @@ describe('saved views', () => {
     await choose('Change view: Dana', 'Remove');
     await waitFor(() => expect(names()).not.toContain('Dana'));
     await waitFor(() => expect(document.activeElement).toBe(list()));
+  });
+
+  it('take the name that stands in the field, however soon after the last key', async () => {
+    const { panel } = await open();
+    panel.filters.setText('dana');
+    await waitFor(() => expect(nameField()).not.toBeNull());
+    await act(() => {
+      const field = nameField();
+      if (field === null) throw new Error('no field');
+      field.value = 'About Dana';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      field.form?.requestSubmit();
+    });
+    await waitFor(() => expect(names().at(-1)).toBe('About Dana'));
   });
 
   it('take another question', async () => {
