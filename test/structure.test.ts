@@ -132,6 +132,10 @@ const FORBIDDEN: readonly Forbidden[] = [
     what: 'a wait at its top level: a page is one file, and what it loads later would wait for that file to end',
     pattern: /^(?:(?:export )?(?:const|let) [^=]+= |\} = )?(?:for )?await\b/,
   },
+  {
+    what: 'a schema before it is needed: to make them all takes the worker some ms, each time it is started',
+    pattern: /^(?:export )?const [^=]+= z\./,
+  },
   { what: 'a way to open the keys', pattern: /exportKey|extractable:\s*true|setAccessLevel\([^)]*UNTRUSTED/ },
 ];
 

@@ -1,6 +1,7 @@
 import type { AuditLogEntry, AuditLogEntryDetail } from '@/lib/audit-log/entry';
 import type { AuditLogSource, OrganizationRef } from '@/lib/audit-log/source';
 import { isJsonObject, type JsonObject } from '@/lib/json';
+import { once } from '@/lib/once';
 import { z } from '@/lib/zod';
 import type { AuditLogPage } from './contract';
 import { MakeApiError } from './make-api-error';
@@ -10,12 +11,14 @@ import { lenient, readCount, readLabel } from './read-field';
 /** Far more than we ever ask for at once; an answer with more is not read at all, rather than in part. */
 const MAX_ROWS = 10_000;
 
-const numbers = z.object({
-  limit: lenient(readCount),
-  offset: lenient(readCount),
-  last: lenient(readLabel),
-  totalCount: lenient(readCount),
-});
+const numbers = once(() =>
+  z.object({
+    limit: lenient(readCount),
+    offset: lenient(readCount),
+    last: lenient(readLabel),
+    totalCount: lenient(readCount),
+  }),
+);
 
 /** Throws `MakeApiError` if there is no list at all (missing, null): that must not be taken for "nothing happened". */
 export function readAuditLogPage(json: unknown, source: AuditLogSource): AuditLogPage {
@@ -50,7 +53,8 @@ function rowsOf(json: unknown, { zone }: AuditLogSource): readonly unknown[] {
 }
 
 function numbersOf(json: unknown): Pick<AuditLogPage, 'limit' | 'offset' | 'last' | 'totalCount'> {
-  const { limit, offset, last, totalCount } = z.safeParse(numbers, isJsonObject(json) ? json.pg : undefined).data ?? {};
+  const { limit, offset, last, totalCount } =
+    z.safeParse(numbers(), isJsonObject(json) ? json.pg : undefined).data ?? {};
   return {
     ...(limit === undefined ? {} : { limit }),
     ...(offset === undefined ? {} : { offset }),

@@ -1,11 +1,12 @@
 import type { MakeErrorText } from '@/lib/failure';
+import { once } from '@/lib/once';
 import { z } from '@/lib/zod';
 import { lenient, readText } from './read-field';
 
 const MAX_CHARACTERS = 300;
 const MAX_CODE = 40;
 
-const answer = z.object({ detail: lenient(readText), message: lenient(readText), code: lenient(readText) });
+const answer = once(() => z.object({ detail: lenient(readText), message: lenient(readText), code: lenient(readText) }));
 
 /**
  * Make's own words about an error: `detail` is specific, `message` generic. As plain text on one line; nothing if
@@ -22,9 +23,9 @@ export function readErrorText(body: string, contentType: string, token: string):
   };
 }
 
-function fromJson(body: string): Partial<z.infer<typeof answer>> {
+function fromJson(body: string): Partial<z.infer<ReturnType<typeof answer>>> {
   try {
-    return z.safeParse(answer, JSON.parse(body)).data ?? {};
+    return z.safeParse(answer(), JSON.parse(body)).data ?? {};
   } catch {
     return {};
   }

@@ -29,7 +29,7 @@ export type Receiver = (
 
 export function createReceiver({ handlers, classify, onPageContext }: ReceiverOptions): Receiver {
   async function run<Name extends CommandName>(name: Name, request: unknown): Promise<Result<unknown>> {
-    const parsed = REQUEST_SCHEMAS[name].safeParse(request);
+    const parsed = REQUEST_SCHEMAS[name]().safeParse(request);
     if (!parsed.success) return failed({ kind: 'refused' });
     const handle: (request: CommandRequest<Name>) => Promise<unknown> = handlers[name];
     try {
