@@ -11,10 +11,10 @@ const KB = 1000;
  */
 const LIMITS = [
   { entry: 'make-page.js', gzip: 4 * KB, raw: 20 * KB },
-  { entry: 'background.js', gzip: 63.5 * KB },
-  { entry: 'sidepanel.html', gzip: 80.8 * KB },
-  { entry: 'popup.html', gzip: 55.5 * KB },
-  { entry: 'options.html', gzip: 33 * KB },
+  { entry: 'background.js', gzip: 64 * KB },
+  { entry: 'sidepanel.html', gzip: 81.3 * KB },
+  { entry: 'popup.html', gzip: 56.6 * KB },
+  { entry: 'options.html', gzip: 33.3 * KB },
 ] as const;
 
 describe.each(BUILDS)('%s', (build) => {
