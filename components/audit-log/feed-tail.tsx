@@ -1,8 +1,10 @@
 import type { OlderState } from '@/lib/panel/feed/feed-older';
 import { failureText } from '@/lib/text/failures';
 import { PANEL_TEXT } from '@/lib/text/panel';
+import { waitText } from '@/lib/text/wait-text';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
+import { Untrusted } from '../ui/untrusted';
 import styles from './feed-tail.module.css';
 
 interface FeedTailProps {
@@ -48,11 +50,21 @@ export function FeedTail({ older, narrowed, empty = false, coveredTo, now, onLoa
           </Button>
         </div>
       );
+    case 'waiting':
+      return (
+        <div class={styles.tail}>
+          <p>{failureText(older.failure, now).title}</p>
+          <p>{PANEL_TEXT.goesOn(waitText(older.until, now))}</p>
+        </div>
+      );
     case 'failed': {
-      const { title, action } = failureText(older.failure, now);
+      const { title, explanation, action } = failureText(older.failure, now);
       return (
         <div class={styles.tail}>
           <p>{title}</p>
+          <p>
+            <Untrusted value={explanation} limit={600} />
+          </p>
           <Button size="small" onClick={onLoadOlder}>
             {action?.kind === 'retry' ? action.label : PANEL_TEXT.loadOlder}
           </Button>

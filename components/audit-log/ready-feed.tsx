@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { isEverything } from '@/lib/audit-log/query';
 import type { PanelModel } from '@/lib/panel/panel-model';
-import { MINUTE } from '@/lib/time';
+import { MINUTE, SECOND } from '@/lib/time';
 import { AuditLogFeed } from './audit-log-feed';
 import { FeedTail } from './feed-tail';
 import type { PanelParts } from './later-parts';
@@ -20,7 +20,9 @@ export function ReadyFeed({ panel, parts, covered, onFocusSearch }: ReadyFeedPro
   const { feed, filters, detail, times, cursor, neighbours } = panel;
   const view = feed.view.value;
   const older = feed.older.value;
-  const now = Math.floor(panel.now.value / MINUTE) * MINUTE;
+  // Ages are told in minutes, a wait in seconds.
+  const step = older.status === 'waiting' ? SECOND : MINUTE;
+  const now = Math.floor(panel.now.value / step) * step;
   const query = filters.query.value;
   // The person asked for something: then older pages may be fetched to answer it. A page just opened costs nothing.
   const asked = filters.conditions.value.length > 0 || filters.text.value.trim() !== '';

@@ -111,6 +111,7 @@ export function createFeedModel(options: FeedModelOptions): FeedModel {
     },
     matches: () => view.peek()?.length ?? 0,
     reload: feedIndex.reload,
+    now: gateway.now,
   });
 
   async function ask(command: 'source.open' | 'source.refresh', source: AuditLogSource) {

@@ -3,6 +3,7 @@ import type { SettledQuery } from '@/lib/audit-log/query';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { Messenger } from '@/lib/messaging/contract';
+import { type Clock, MINUTE, SECOND } from '@/lib/time';
 
 /** What is going on below the last row. */
 export type OlderState =
@@ -12,16 +13,20 @@ export type OlderState =
   | { readonly status: 'end' }
   /** Several pages brought no match: going on is the person's decision, as it costs requests. */
   | { readonly status: 'paused' }
+  /** The request limit is used up: it goes on by itself at this moment (ms since the epoch), if it is still wanted. */
+  | { readonly status: 'waiting'; readonly failure: Failure; readonly until: number }
   | { readonly status: 'failed'; readonly failure: Failure };
 
 /** Pages without a single match that are read without being asked. */
 const FRUITLESS_PAGES = 3;
 /** A question that is still being typed asks Make for nothing: ms of rest before the first page. */
 const SETTLES_AFTER = 600;
+/** ms. No wait is longer; one that seems so was told before the clock was set back. */
+const WAIT = { shortest: SECOND, longest: 15 * MINUTE };
 
 export interface FeedOlder {
   readonly state: ReadonlySignal<OlderState>;
-  /** The end of the list came into sight. Does nothing while loading, at the end, paused or failed. */
+  /** The end of the list came into sight. Does nothing while loading or waiting, at the end, paused or failed. */
   readonly reachedEnd: () => void;
   /** The person asks for more, after a pause or a failure. */
   readonly loadMore: () => void;
@@ -38,13 +43,15 @@ interface FeedOlderOptions {
   readonly matches: () => number;
   /** Resolves when what was fetched is in the list. */
   readonly reload: () => Promise<void>;
+  readonly now: Clock;
 }
 
-export function createFeedOlder({ send, question, matches, reload }: FeedOlderOptions): FeedOlder {
+export function createFeedOlder({ send, question, matches, reload, now }: FeedOlderOptions): FeedOlder {
   const state = signal<OlderState>({ status: 'idle' });
   let fruitless = 0;
   let attempt = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let endInSight = false;
 
   async function load(): Promise<void> {
@@ -57,7 +64,7 @@ export function createFeedOlder({ send, question, matches, reload }: FeedOlderOp
     const answer = await send('source.load-older', asked);
     if (current !== attempt) return;
     if (!answer.ok) {
-      state.value = { status: 'failed', failure: answer.failure };
+      stop(answer.failure);
       return;
     }
     if (answer.value.added > 0) await reload();
@@ -65,6 +72,19 @@ export function createFeedOlder({ send, question, matches, reload }: FeedOlderOp
     fruitless = matches() > before ? 0 : fruitless + 1;
     if (answer.value.end) state.value = { status: 'end' };
     else state.value = { status: fruitless >= FRUITLESS_PAGES ? 'paused' : 'idle' };
+  }
+
+  function stop(failure: Failure): void {
+    if (failure.kind !== 'budget' && failure.kind !== 'rate-limited') {
+      state.value = { status: 'failed', failure };
+      return;
+    }
+    state.value = { status: 'waiting', failure, until: failure.until };
+    const delay = Math.min(Math.max(failure.until - now(), WAIT.shortest), WAIT.longest);
+    // Whoever shows the end asks again when it is idle.
+    waiting = setTimeout(() => {
+      state.value = { status: 'idle' };
+    }, delay);
   }
 
   function reachedEnd(): void {
@@ -76,7 +96,7 @@ export function createFeedOlder({ send, question, matches, reload }: FeedOlderOp
     state,
     reachedEnd,
     loadMore: () => {
-      if (state.peek().status === 'loading') return;
+      if (state.peek().status === 'loading' || state.peek().status === 'waiting') return;
       fruitless = 0;
       void load();
     },
@@ -85,6 +105,7 @@ export function createFeedOlder({ send, question, matches, reload }: FeedOlderOp
       fruitless = 0;
       endInSight = false;
       state.value = { status: complete ? 'end' : 'idle' };
+      clearTimeout(waiting);
       clearTimeout(settling);
       settling = setTimeout(() => {
         settling = undefined;
@@ -93,6 +114,7 @@ export function createFeedOlder({ send, question, matches, reload }: FeedOlderOp
     },
     dispose: () => {
       attempt += 1;
+      clearTimeout(waiting);
       clearTimeout(settling);
     },
   };

@@ -530,6 +530,18 @@ describe('trouble', () => {
   });
 });
 
+it('tells at the end of the list when reading goes on by itself, and then goes on', async () => {
+  const answers = [failed({ kind: 'budget', zone: 'eu1.make.com', until: Date.now() + 1500 } as const)];
+  const { fake, user } = await open({
+    entries: fakeEntries(3),
+    record: { coverage: { complete: false } },
+    answers: { 'source.load-older': () => answers.shift() ?? ok({ added: 0, end: true }) },
+  });
+  await user.type(screen.getByRole('searchbox'), 'webhook');
+  expect(await screen.findByText(/It goes on by itself/)).toBeTruthy();
+  await waitFor(() => expect(fake.commands('source.load-older')).toHaveLength(2), { timeout: 4000 });
+});
+
 describe('hostile content', () => {
   it('stays text inside its row', async () => {
     const name = '\u202Egnp.exe <img src=x onerror=alert(1)>';

@@ -372,6 +372,50 @@ describe('older entries', () => {
     expect(fake.commands('source.load-older')).toHaveLength(1);
   });
 
+  it.each(['budget', 'rate-limited'] as const)(
+    'wait where Make must not be asked now (%s), and then go on',
+    async (kind) => {
+      const until = NOW + 42 * SECOND;
+      const answers = [failed({ kind, zone: 'eu1.make.com', until }), ok({ added: 0, end: true })];
+      const { fake, panel } = await open({
+        entries: fakeEntries(5),
+        record,
+        answers: { 'source.load-older': () => answers.shift() ?? failed({ kind: 'unexpected' }) },
+      });
+      await vi.advanceTimersByTimeAsync(SECOND);
+      panel.feed.reachedEnd();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(panel.feed.older.value).toMatchObject({ status: 'waiting', until });
+      panel.feed.reachedEnd();
+      panel.feed.loadOlder();
+      await vi.advanceTimersByTimeAsync(40 * SECOND);
+      expect(fake.commands('source.load-older')).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(SECOND);
+      expect(panel.feed.older.value).toEqual({ status: 'idle' });
+      panel.feed.reachedEnd();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(panel.feed.older.value).toEqual({ status: 'end' });
+    },
+  );
+
+  it('wait for nothing any more once something else is asked', async () => {
+    const failure = { kind: 'budget', zone: 'eu1.make.com', until: NOW + 42 * SECOND } as const;
+    const { fake, panel } = await open({
+      entries: fakeEntries(5),
+      record,
+      answers: { 'source.load-older': () => failed(failure) },
+    });
+    await vi.advanceTimersByTimeAsync(SECOND);
+    panel.feed.reachedEnd();
+    await vi.advanceTimersByTimeAsync(0);
+    panel.filters.setText('inv');
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(panel.feed.older.value).toEqual({ status: 'idle' });
+    panel.feed.reachedEnd();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fake.commands('source.load-older')).toHaveLength(2);
+  });
+
   it('are not to be had where all of the log is here', async () => {
     const { panel } = await open({ entries: fakeEntries(5) });
     expect(panel.feed.older.value).toEqual({ status: 'end' });
