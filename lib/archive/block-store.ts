@@ -57,7 +57,8 @@ export interface Change {
  * Every method throws `StorageError` and nothing else.
  */
 export interface BlockStore {
-  contents(organization: string): Promise<Contents>;
+  /** `known` itself, or what it holds by now: blocks need not be read again where nothing was written since. */
+  contents(organization: string, known?: Contents): Promise<Contents>;
   /** In the order asked for; `undefined` for what is not there. */
   parts(organization: string, part: BlockPart, sequences: readonly number[]): Promise<readonly (Bytes | undefined)[]>;
   item(organization: string, name: string): Promise<Bytes | undefined>;

@@ -43,7 +43,7 @@ export function createArchivePlace(area: StorageArea, state: StateReader): Place
     stores: {
       computer: {
         ...computer,
-        contents: async (organization) => (await onComputer()).contents(organization),
+        contents: async (...asked) => (await onComputer()).contents(...asked),
         parts: async (...asked) => (await onComputer()).parts(...asked),
         item: async (...asked) => (await onComputer()).item(...asked),
       },

@@ -56,8 +56,9 @@ export function createComputerStore(outage?: Outage): ComputerStore {
   return {
     prepare: () => void connection().catch(() => {}),
 
-    contents: (organization) =>
+    contents: (organization, known) =>
       using(async (database) => {
+        if (known && sameHead(await database.get('heads', organization), known.head)) return known;
         const transaction = database.transaction(['heads', 'blocks']);
         const [head, blocks] = await Promise.all([
           transaction.objectStore('heads').get(organization),
@@ -81,12 +82,17 @@ export function createComputerStore(outage?: Outage): ComputerStore {
       using(async (database) => {
         const transaction = database.transaction(STORES, 'readwrite', RELAXED);
         const store = <Name extends (typeof STORES)[number]>(name: Name) => transaction.objectStore(name);
-        const current = await store('heads').get(organization);
-        if (!sameHead(current, from)) {
-          await transaction.done;
-          return false;
-        }
-        return allOrNothing(transaction, function* () {
+        // Looked at and written at once, then undone where another has written: that is rare, and a look takes a while.
+        const hasMoved = store('heads')
+          .get(organization)
+          .then((current) => {
+            const moved = !sameHead(current, from);
+            if (moved) transaction.abort();
+            else transaction.commit();
+            return moved;
+          })
+          .catch(() => false);
+        return allOrNothing(transaction, hasMoved, function* () {
           for (const sequence of removed) {
             for (const name of ['blocks', 'ids', 'rows'] as const) yield store(name).delete([organization, sequence]);
           }
@@ -166,11 +172,15 @@ async function partsIn(
   return Promise.all(sequences.map((sequence) => store.get([organization, sequence])));
 }
 
-/** `true` once all is written. What the browser refuses at once would otherwise leave the requests before it in force. */
+/**
+ * `true` once all is written, `false` if the store has moved on and nothing was. What the browser refuses at once would
+ * otherwise leave the requests before it in force.
+ */
 async function allOrNothing(
   transaction: { readonly done: Promise<void>; readonly error: DOMException | null; abort(): void },
+  hasMoved: Promise<boolean>,
   requests: () => Iterable<Promise<unknown>>,
-): Promise<true> {
+): Promise<boolean> {
   try {
     for (const request of requests()) request.catch(() => {});
     await transaction.done;
@@ -182,6 +192,7 @@ async function allOrNothing(
     } catch {
       // It is over already.
     }
+    if (await hasMoved) return false;
     // A full disk is known to the transaction; its requests only tell that they were given up.
     throw transaction.error ?? error;
   }

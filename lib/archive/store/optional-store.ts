@@ -14,7 +14,7 @@ export function createOptionalStore(store: BlockStore, outage: Outage): BlockSto
 
   return {
     ...store,
-    contents: (organization) => or({ head: undefined, blocks: [] }, () => store.contents(organization)),
+    contents: (...asked) => or({ head: undefined, blocks: [] }, () => store.contents(...asked)),
     parts: (organization, part, sequences) =>
       or(
         sequences.map(() => undefined),

@@ -77,9 +77,9 @@ export function createOverflowStore(
   }
 
   return {
-    contents: (organization) =>
+    contents: (organization, known) =>
       use(
-        () => disk.contents(organization),
+        () => disk.contents(organization, known),
         async () => (await both(organization)).contents,
       ),
 

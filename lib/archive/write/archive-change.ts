@@ -1,5 +1,6 @@
+import type { BlockIds } from '@/lib/archive/block/block';
 import type { PlainBlock } from '@/lib/archive/block/plain-block';
-import { type Bytes, type Contents, FORMAT, type Head } from '@/lib/archive/block-store';
+import { type BlockInfo, type Bytes, type Change, type Contents, FORMAT, type Head } from '@/lib/archive/block-store';
 import type { Place } from '@/lib/archive/sealed/place';
 import { sealBlock } from '@/lib/archive/sealed/sealed-blocks';
 import type { PutItem } from '@/lib/archive/sealed/sealed-items';
@@ -23,37 +24,59 @@ export interface Draft<Value> {
 
 export type MakeDraft<Value> = (contents: Contents, put: PutItem) => Promise<Draft<Value>>;
 
+/** Blocks that were written, with their uuids, and what else is different since. */
+export interface NewBlocks extends Pick<Change, 'head' | 'removed'> {
+  readonly blocks: readonly { readonly info: BlockInfo; readonly ids: BlockIds }[];
+}
+
+/** What the one who writes remembers of the store. */
+export interface Memory {
+  contents(place: Place, organization: OrganizationRef): Promise<Contents>;
+  wrote(place: Place, organization: OrganizationRef, before: Contents, written: NewBlocks): void;
+}
+
+export interface Changing<Value> {
+  readonly draft: MakeDraft<Value>;
+  /** Called while the contents are being read: what it begins to read is never older than those. */
+  readonly begin?: () => void;
+  /** Written once where there is no room; then another attempt is made. */
+  readonly makeRoom?: MakeDraft<unknown>;
+}
+
 /** Only without Web Locks can another context come between; it would have to win this often in a row. */
 const MAX_ATTEMPTS = 50;
 
 /**
  * Read, think, seal, then write in one short transaction that fails if the store has moved on: sealing is asynchronous,
  * and a transaction of IndexedDB does not wait for it. Killed anywhere: the old state or the new.
- * Where there is no room, what `makeRoom` says is written once, and then another attempt is made.
  */
 export async function changeArchive<Value>(
   place: Place,
   organization: OrganizationRef,
-  draft: MakeDraft<Value>,
-  makeRoom?: MakeDraft<unknown>,
+  memory: Memory,
+  { draft, begin, makeRoom }: Changing<Value>,
 ): Promise<Value> {
-  const key = organizationKey(organization);
-  const first = await place.store.contents(key);
+  const read = (): Promise<Contents> => {
+    const contents = memory.contents(place, organization);
+    begin?.();
+    return contents;
+  };
+  const first = await read();
   let contents = first;
   let room = makeRoom;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     // What was deleted meanwhile must not come back.
     if (first.head && contents.head?.generation !== first.head.generation) break;
     try {
-      const { written, value } = await attemptChange(place, organization, contents, draft);
+      const { written, value } = await attemptChange(place, organization, memory, contents, draft);
       if (written) return value;
     } catch (error) {
       if (room === undefined || !isFull(error)) throw error;
-      const freed = await attemptChange(place, organization, contents, room);
+      const freed = await attemptChange(place, organization, memory, contents, room);
       if (freed.unchanged) throw error;
       room = undefined;
     }
-    contents = await place.store.contents(key);
+    contents = await read();
   }
   throw new StorageError('unavailable');
 }
@@ -61,6 +84,7 @@ export async function changeArchive<Value>(
 async function attemptChange<Value>(
   place: Place,
   organization: OrganizationRef,
+  memory: Memory,
   contents: Contents,
   draft: MakeDraft<Value>,
 ): Promise<{ readonly written: boolean; readonly unchanged: boolean; readonly value: Value }> {
@@ -78,17 +102,25 @@ async function attemptChange<Value>(
     Promise.all(blocks.map((block, index) => sealBlock(place, organization, start + index, block))),
     Promise.all([...items].map(async ([name, bytes]) => [name, await bytes] as const)),
   ]);
+  const head = {
+    ...nextHead(contents.head, blocks.length, upgrade ? upgrade.upgradedTo : upgradedTo(contents.head)),
+    ...pruningsOf(contents.head, prunes),
+  };
   const written = await place.store.commit(organizationKey(organization), {
     from: contents.head,
-    head: {
-      ...nextHead(contents.head, blocks.length, upgrade ? upgrade.upgradedTo : upgradedTo(contents.head)),
-      ...pruningsOf(contents.head, prunes),
-    },
+    head,
     removed,
     blocks: [...(upgrade?.sealed ?? []), ...sealed],
     items: new Map(sealedItems),
     removedItems,
   });
+  if (written) {
+    const own = sealed.flatMap(({ ids: _ids, rows: _rows, ...info }, index) => {
+      const block = blocks[index];
+      return block ? { info, ids: block.ids } : [];
+    });
+    memory.wrote(place, organization, contents, { head, removed, blocks: own });
+  }
   return { written, unchanged, value };
 }
 

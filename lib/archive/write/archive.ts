@@ -1,15 +1,16 @@
 import { blocksOf } from '@/lib/archive/block/plain-block';
-import type { Archive } from '@/lib/archive/contract';
+import type { Archive, SourceRecord } from '@/lib/archive/contract';
 import { DEFAULT_RETENTION, type Retention } from '@/lib/archive/retention';
 import { type Place, type PlaceDependencies, placeOf } from '@/lib/archive/sealed/place';
 import { putDocuments, putRecord, readDocument, readRecord, sourcesIn } from '@/lib/archive/sealed/sealed-items';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { Exclusive } from '@/lib/storage/exclusive';
 import type { Medium } from '@/lib/storage/medium';
-import { changeArchive, type MakeDraft } from './archive-change';
+import { type Changing, changeArchive, type MakeDraft, type Memory } from './archive-change';
 import { BLOCK_SIZES, type BlockSizes, firstRows } from './block-sizes';
 import { compactBlocks } from './compact-blocks';
 import { createHoldings } from './holdings';
+import { createKnownContents } from './known-contents';
 import { retainArchive } from './retain-archive';
 import { takePage } from './take-page';
 import { upgradeBlocks } from './upgrade-blocks';
@@ -28,37 +29,59 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
   const { stores, exclusive, mediumOf, sizes = BLOCK_SIZES } = dependencies;
   const { retention = async () => ({ ...DEFAULT_RETENTION, now: Date.now() }) } = dependencies;
   const holdings = createHoldings();
+  const known = createKnownContents();
+  const memory: Memory = {
+    contents: known.now,
+    wrote(...written) {
+      known.wrote(...written);
+      holdings.wrote(...written);
+    },
+  };
   const alone = <Value>(organization: OrganizationRef, work: () => Promise<Value>) =>
     exclusive(`audit-lens-archive ${organizationKey(organization)}`, work);
 
-  function change<Value>(organization: OrganizationRef, draftAt: (place: Place) => MakeDraft<Value>): Promise<Value> {
+  function change<Value>(
+    organization: OrganizationRef,
+    draftAt: (place: Place) => MakeDraft<Value> | Changing<Value>,
+  ): Promise<Value> {
     return alone(organization, async () => {
       const place = await placeOf(organization.zone, dependencies);
-      return changeArchive(place, organization, draftAt(place), async (contents, put) => {
-        const held = await holdings.of(place, organization, contents);
-        return retainArchive(place, organization, contents, held, await retention(), put, true);
+      const made = draftAt(place);
+      return changeArchive(place, organization, memory, {
+        async makeRoom(contents, put) {
+          const held = await holdings.of(place, organization, contents);
+          return retainArchive(place, organization, contents, held, await retention(), put, true);
+        },
+        ...(typeof made === 'function' ? { draft: made } : made),
       });
     });
   }
 
   return {
     append: (source, page, update) =>
-      change(source, (place) => async (contents, put) => {
-        const entries = page.entries.filter(({ organizationId }) => organizationId === source.organizationId);
-        const uuids = entries.map(({ uuid }) => uuid);
-        const [held, before] = await Promise.all([
-          holdings.find(place, source, contents, uuids),
-          readRecord(place, source),
-        ]);
-        const { outcome, rows } = takePage({ ...page, entries }, held);
-        const record = update(before, outcome);
-        putRecord(place, source, record, put);
-        const newest = rows.reduce(
-          (latest, { entry }) => Math.max(latest, entry.triggeredAt ?? latest),
-          Number.NEGATIVE_INFINITY,
-        );
-        const first = firstRows(rows.length, newest, contents.blocks, sizes);
-        return { value: { ...outcome, record }, blocks: blocksOf(rows, first) };
+      change(source, (place) => {
+        let reading: Promise<SourceRecord>;
+        return {
+          begin() {
+            reading = readRecord(place, source);
+            // Nobody waits for it where the contents cannot be read.
+            reading.catch(() => {});
+          },
+          async draft(contents, put) {
+            const entries = page.entries.filter(({ organizationId }) => organizationId === source.organizationId);
+            const uuids = entries.map(({ uuid }) => uuid);
+            const [held, before] = await Promise.all([holdings.find(place, source, contents, uuids), reading]);
+            const { outcome, rows } = takePage({ ...page, entries }, held);
+            const record = update(before, outcome);
+            putRecord(place, source, record, put);
+            const newest = rows.reduce(
+              (latest, { entry }) => Math.max(latest, entry.triggeredAt ?? latest),
+              Number.NEGATIVE_INFINITY,
+            );
+            const first = firstRows(rows.length, newest, contents.blocks, sizes);
+            return { value: { ...outcome, record }, blocks: blocksOf(rows, first) };
+          },
+        };
       }),
 
     async record(source) {

@@ -1,10 +1,11 @@
-import type { Row } from '@/lib/archive/block/block';
+import type { BlockIds, Row } from '@/lib/archive/block/block';
 import { rowOf } from '@/lib/archive/block/decode-rows';
-import { type Contents, lineOf } from '@/lib/archive/block-store';
+import { type BlockInfo, type Contents, lineOf } from '@/lib/archive/block-store';
 import type { Place } from '@/lib/archive/sealed/place';
 import { readIds, readRows } from '@/lib/archive/sealed/sealed-blocks';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { Medium } from '@/lib/storage/medium';
+import type { NewBlocks } from './archive-change';
 import { createHeldRows, type HeldRows } from './held-rows';
 
 /** Which uuids an organization's archive holds, and where. */
@@ -17,6 +18,8 @@ export interface Holdings {
     contents: Contents,
     uuids: readonly string[],
   ): Promise<ReadonlyMap<string, Row>>;
+  /** What was written need not be read. */
+  wrote(place: Place, organization: OrganizationRef, before: Contents, written: NewBlocks): void;
 }
 
 /** Ids of blocks are read and unsealed so many at a time. */
@@ -29,6 +32,8 @@ const SLICE = 16;
  */
 export function createHoldings(): Holdings {
   const remembered = new Map<string, HeldRows>();
+  /** Uuids of blocks that were written since, by sequence. */
+  const written = new Map<string, WrittenIds>();
 
   async function of(place: Place, organization: OrganizationRef, contents: Contents): Promise<HeldRows> {
     const key = memoryKey(place.medium, organization);
@@ -37,9 +42,15 @@ export function createHoldings(): Holdings {
     remembered.delete(key);
     const line = lineOf(contents.head);
     const known = before?.line === line ? before : undefined;
+    const own = written.get(key);
+    written.delete(key);
+    const ids: ReadIds = async (blocks) => {
+      if (own?.line !== line || !blocks.every(({ sequence }) => own?.ids.has(sequence)))
+        return readIds(place, organization, blocks);
+      return blocks.map(({ sequence }) => own?.ids.get(sequence));
+    };
     const held =
-      (known && (await complete(known, place, organization, contents))) ??
-      (await complete(createHeldRows(line), place, organization, contents));
+      (known && (await complete(known, contents, ids))) ?? (await complete(createHeldRows(line), contents, ids));
     if (held === undefined) throw new TypeError('An empty memory can always be completed');
     remembered.set(key, held);
     return held;
@@ -64,22 +75,33 @@ export function createHoldings(): Holdings {
       });
       return found;
     },
+
+    wrote(place, organization, _before, { head, blocks }) {
+      const key = memoryKey(place.medium, organization);
+      const line = lineOf(head);
+      const before = written.get(key);
+      const ids = new Map(before?.line === line ? before?.ids : []);
+      for (const { info, ids: own } of blocks) ids.set(info.sequence, own);
+      written.set(key, { line, ids });
+    },
   };
 }
 
+interface WrittenIds {
+  readonly line: string | undefined;
+  readonly ids: ReadonlyMap<number, BlockIds>;
+}
+
+type ReadIds = (blocks: readonly BlockInfo[]) => Promise<readonly (BlockIds | undefined)[]>;
+
 /** `undefined` if what is held cannot be told from what was. */
-async function complete(
-  held: HeldRows,
-  place: Place,
-  organization: OrganizationRef,
-  { blocks }: Contents,
-): Promise<HeldRows | undefined> {
+async function complete(held: HeldRows, { blocks }: Contents, read: ReadIds): Promise<HeldRows | undefined> {
   const missing = blocks.filter(({ sequence }) => !held.knows(sequence));
   const gone = held.forgetAllBut(blocks);
   held.reserve(missing.reduce((rows, { count }) => rows + count, 0));
   for (let start = 0; start < missing.length; start += SLICE) {
     const slice = missing.slice(start, start + SLICE);
-    const columns = await readIds(place, organization, slice);
+    const columns = await read(slice);
     slice.forEach((info, index) => {
       const ids = columns[index];
       held.add(info, ids);

@@ -41,6 +41,19 @@ describe.each(['computer', 'session'] as const)('the store of the %s', (medium) 
     expect(await store.bytes('org')).toBe(2 + 2 + 2 + 2 + 2);
   });
 
+  it('tells what it holds now, whatever was known before', async () => {
+    const store = STORES[medium]();
+    await store.commit('org', changeFrom(undefined, headOf(1)));
+    const known = await store.contents('org');
+    expect(await store.contents('org', known)).toEqual(known);
+    await store.commit('org', changeFrom(headOf(1), headOf(2)));
+    const now = await store.contents('org');
+    expect(now.blocks).toHaveLength(2);
+    expect(await store.contents('org', known)).toEqual(now);
+    await store.remove('org');
+    expect(await store.contents('org', known)).toEqual({ head: undefined, blocks: [] });
+  });
+
   it.each([
     ['nothing', undefined],
     ['an earlier revision', headOf(1)],
@@ -131,6 +144,18 @@ describe('the store of the computer', () => {
     expect(puts).toBe(3);
     expect(await store.contents('org')).toEqual(before);
     expect(await store.parts('org', 'rows', [1, 2])).toEqual([Uint8Array.of(2, 1), undefined]);
+  });
+});
+
+describe('the store of this computer', () => {
+  it('reads no blocks where nothing was written since they were known', async () => {
+    const store = createComputerStore();
+    await store.commit('org', changeFrom(undefined, headOf(1)));
+    const known = await store.contents('org');
+    const getAll = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+    expect(await store.contents('org', known)).toBe(known);
+    expect(getAll).not.toHaveBeenCalled();
+    getAll.mockRestore();
   });
 });
 

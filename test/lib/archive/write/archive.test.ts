@@ -65,6 +65,31 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     expect(await rig.archive().usage()).toEqual([before]);
   });
 
+  it('reads none of the blocks that it wrote itself, but those that another wrote', async () => {
+    const rig = await createRig(medium);
+    const asked: (readonly number[])[] = [];
+    const archive = rig.archive({
+      wrap: (store) => ({
+        ...store,
+        parts(organization, part, sequences) {
+          asked.push(sequences);
+          return store.parts(organization, part, sequences);
+        },
+      }),
+    });
+    const append = (to: typeof archive, number: number) =>
+      to.append(SOURCE, { entries: [fakeEntry({ uuid: uuidOf(number) })], seenAt: START }, (record) => record);
+    for (const number of [1, 2, 3]) await append(archive, number);
+    expect(asked).toEqual([]);
+    await append(rig.archive(), 4);
+    expect((await append(archive, 5)).added).toHaveLength(1);
+    expect(asked.flat()).toContain(4);
+    asked.length = 0;
+    // What is held already has to be looked at, to be compared.
+    for (const number of [4, 5]) expect((await append(archive, number)).known).toBe(1);
+    expect(asked).toEqual([[4], [5]]);
+  });
+
   it('refuses entries of another organization', async () => {
     const rig = await createRig(medium);
     const outcome = await rig
