@@ -1,8 +1,9 @@
 import { formatCount } from './numbers';
 
-const RULES = new Intl.PluralRules('en');
-
-/** `plural(2, 'entry', 'entries')` gives "2 entries", `plural(1234, ...)` "1,234 entries". */
+/**
+ * `plural(2, 'entry', 'entries')` gives "2 entries", `plural(1234, ...)` "1,234 entries". English has no other rule for
+ * what is counted; the browser's own rules take some ms to be made.
+ */
 export function plural(count: number, one: string, other: string): string {
-  return `${formatCount(count)} ${RULES.select(count) === 'one' ? one : other}`;
+  return `${formatCount(count)} ${count === 1 ? one : other}`;
 }

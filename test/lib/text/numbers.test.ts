@@ -13,6 +13,16 @@ describe('numbers', () => {
     expect(plural(count, 'entry', 'entries')).toBe(text);
   });
 
+  it('are one or several by the rules of the language', () => {
+    const rules = new Intl.PluralRules('en');
+    fc.assert(
+      fc.property(fc.nat(), (count) => {
+        expect(plural(count, 'one', 'other').split(' ')[1]).toBe(rules.select(count));
+      }),
+      { examples: [[0], [1], [2], [11], [21], [101]] },
+    );
+  });
+
   it('groups thousands', () => {
     expect(formatCount(6838)).toBe('6,838');
   });
