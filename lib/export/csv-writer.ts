@@ -87,7 +87,7 @@ function createCells(zone: string, events: EventCatalog): (entry: ExportEntry) =
     const event = eventCells(entry.eventName);
     const organizationName = organizationNameOf(raw);
     const late = lateBy(entry);
-    // One text from the start: many small ones joined to a list of them first take twice as long.
+    // One text from the start: to join a list of small ones takes a tenth longer.
     return `${isoTime(entry.triggeredAt) ?? ''},${isoTime(entry.createdAt) ?? ''},${event.cells},${
       actor === undefined ? ',,' : actorCells(actor)
     },${team === undefined ? ',' : teamCells(team)},${event.kind},${textCell(entry.targetId)},${textCell(targetName)},${
