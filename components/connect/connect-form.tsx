@@ -26,6 +26,7 @@ const HISTORY_OPTIONS = mediumOptions(CONNECT_TEXT.historyOnComputer, CONNECT_TE
 export function ConnectForm({ model, now, tokenInput }: ConnectFormProps) {
   const zone = model.zone.value;
   const attempt = model.attempt.value;
+  const loses = model.losesHistory.value;
   const testing = attempt.phase === 'testing';
   const known = model.connections.value?.[zone] !== undefined;
   const connect = () => void model.connect();
@@ -72,6 +73,9 @@ export function ConnectForm({ model, now, tokenInput }: ConnectFormProps) {
           onChange={model.chooseKeepHistory}
         />
       </div>
+      <p class={styles.loss} role="status">
+        {loses === undefined ? '' : CONNECT_TEXT.losesHistory[loses](zone)}
+      </p>
       {failure !== undefined && fieldError === undefined && (
         <ConnectFailure failure={failure} now={now} onRetry={connect} onAllowAccess={() => void model.allowAccess()} />
       )}

@@ -32,7 +32,7 @@ export function UsageTable({ organizations, times }: UsageTableProps) {
       </thead>
       <tbody>
         {organizations.map((one) => (
-          <tr key={organizationKey(one)}>
+          <tr key={`${organizationKey(one)} ${one.medium}`}>
             <th scope="row">
               <Untrusted value={one.name ?? STORAGE_TEXT.unnamed(one.organizationId)} limit={100} />
               <span class={styles.zone}>{one.zone}</span>

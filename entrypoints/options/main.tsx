@@ -25,8 +25,9 @@ void start();
 
 async function start(): Promise<void> {
   const makeTabs = await browser.tabs.query({ url: ZONES.map((zone) => `${zoneOrigin(zone)}/*`) });
+  const storageModel = createSettingsStorageModel({ send });
   const connect = createConnectModel(
-    { send, state, allowSite: siteAccess.request },
+    { send, state, allowSite: siteAccess.request, stored: storageModel.organizations },
     firstZone(location.hash, makeTabs),
   );
   // Neither a page kept for "back" nor a restored session may bring a pasted token back.
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
       connect={connect}
       removal={createConnectRemovalModel({ send })}
       settings={createSettingsModel({ settings })}
-      storageModel={createSettingsStorageModel({ send })}
+      storageModel={storageModel}
       diagnostics={createSettingsDiagnosticsModel({
         send,
         state,

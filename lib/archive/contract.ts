@@ -5,6 +5,7 @@ import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
 import type { NamedTarget } from '../audit-log/target-names';
 import type { JsonValue } from '../json';
+import type { Medium } from '../storage/medium';
 import type { Backfill } from './backfill';
 import type { OffsetAt } from './calendar';
 import type { DraftDocuments } from './draft-documents';
@@ -172,6 +173,7 @@ export interface Archive {
 }
 
 export interface OrganizationUsage extends OrganizationRef {
+  readonly medium: Medium;
   readonly entries: number;
   readonly bytes: number;
   /** ms since the epoch. */

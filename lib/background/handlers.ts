@@ -45,8 +45,7 @@ export function createHandlers(deps: HandlersDeps): Handlers {
       organizations: await Promise.all(
         used.map(async (one) => {
           const { organizationName: name } = await organizations.namesOf(one, undefined);
-          const medium = (await connections.of(one.zone))?.keepHistory ?? 'computer';
-          return { ...one, medium, ...(name === undefined ? {} : { name }) };
+          return { ...one, ...(name === undefined ? {} : { name }) };
         }),
       ),
     };

@@ -143,5 +143,5 @@ export interface DetailsRefusal {
 }
 
 export interface StorageUsage {
-  readonly organizations: readonly (OrganizationUsage & { readonly name?: string; readonly medium: Medium })[];
+  readonly organizations: readonly (OrganizationUsage & { readonly name?: string })[];
 }

@@ -98,6 +98,10 @@ export const CONNECT_TEXT = {
     'Keeps the entries that were read, with names, e-mail addresses and details, encrypted in this browser profile, for 13 months unless you choose otherwise in the settings, or until you delete them. Whoever uses this profile, or copies it, can read them.',
   ],
   historyUntilClose: ['In memory only, nothing on the disk.', 'After a restart the log is read from Make again.'],
+  losesHistory: {
+    computer: (zone: Zone) => `The history of ${zone} that is kept on this computer is deleted when you connect.`,
+    session: (zone: Zone) => `The history of ${zone} that is kept in memory is read from Make again.`,
+  },
   formHeading: 'Add a zone or replace a token',
   replaces: (zone: Zone) => `Replaces the token that is kept for ${zone}.`,
   connectedTo: (zone: Zone) => `Connected to ${zone}`,

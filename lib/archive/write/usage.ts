@@ -25,6 +25,7 @@ export function createUsage({ stores, sealerOf }: PlaceDependencies, holdings: H
       usages.push({
         zone,
         organizationId,
+        medium,
         entries: (await holdings.of(place, organization, contents)).size,
         bytes: await store.bytes(key),
         ...spanOf(contents.blocks),

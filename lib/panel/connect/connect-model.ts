@@ -1,6 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Failure } from '@/lib/failure';
-import type { ConnectReport, Messenger } from '@/lib/messaging/contract';
+import type { ConnectReport, Messenger, StorageUsage } from '@/lib/messaging/contract';
 import { followWatched } from '@/lib/panel/gateway/panel-follow';
 import type { Connections, StateReader } from '@/lib/state/state';
 import type { Medium } from '@/lib/storage/medium';
@@ -11,6 +11,8 @@ export interface ConnectGateway {
   readonly state: Pick<StateReader, 'connections'>;
   /** Asks the browser for access to the zone's site; only within a click. `true` if the person gave it. */
   readonly allowSite: (zone: Zone) => Promise<boolean>;
+  /** What is kept of every organization, as far as that is known yet. */
+  readonly stored: ReadonlySignal<StorageUsage['organizations']>;
 }
 
 export type ConnectAttempt =
@@ -30,6 +32,8 @@ export interface ConnectModel {
   readonly attempt: ReadonlySignal<ConnectAttempt>;
   /** Of all zones; `undefined` until it is known. */
   readonly connections: ReadonlySignal<Connections | undefined>;
+  /** Where history of the zone is kept that goes with what is chosen now. */
+  readonly losesHistory: ReadonlySignal<Medium | undefined>;
   chooseZone(zone: Zone): void;
   typeToken(text: string): void;
   forgetToken(): void;
@@ -56,19 +60,22 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
   const attempt = signal<ConnectAttempt>({ phase: 'idle' });
   const connections = signal<Connections | undefined>(undefined);
   let chosen = false;
+  const hasHistory = (of: Zone): boolean =>
+    gateway.stored.value.some((one) => one.zone === of && one.medium === 'computer');
 
-  /** Replacing a token keeps the choices made before, until the person makes others. */
+  /** Replacing a token keeps the choices made before, and history that was left is gone on with, until others are made. */
   function recallChoices(): void {
     const known = connections.value?.[zone.value];
-    if (chosen || known === undefined) return;
-    keepToken.value = known.keepToken;
-    keepHistory.value = known.keepHistory;
+    if (chosen || connections.value === undefined) return;
+    keepToken.value = known?.keepToken ?? DEFAULT_KEEP_TOKEN;
+    keepHistory.value = known?.keepHistory ?? (hasHistory(zone.value) ? 'computer' : DEFAULT_KEEP_HISTORY);
   }
 
   const unfollow = followWatched(gateway.state.connections, (value) => {
     connections.value = value;
     recallChoices();
   });
+  const stopLooking = gateway.stored.subscribe(recallChoices);
 
   async function connect(): Promise<void> {
     if (attempt.value.phase === 'testing') return;
@@ -93,6 +100,12 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
     attempt.value = { phase: 'connected', report: result.value };
   }
 
+  const losesHistory = computed(() => {
+    const before = connections.value?.[zone.value]?.keepHistory;
+    if (before === keepHistory.value || (before === 'computer' && !hasHistory(zone.value))) return undefined;
+    return before;
+  });
+
   return {
     zone,
     token,
@@ -100,6 +113,7 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
     keepHistory,
     attempt,
     connections,
+    losesHistory,
     chooseZone(next) {
       if (next === zone.value) return;
       zone.value = next;
@@ -130,6 +144,9 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
     async allowSite(site) {
       await gateway.allowSite(site);
     },
-    dispose: unfollow,
+    dispose() {
+      unfollow();
+      stopLooking();
+    },
   };
 }

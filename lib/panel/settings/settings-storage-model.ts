@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Failure } from '@/lib/failure';
 import type { Messenger, StorageUsage } from '@/lib/messaging/contract';
 
@@ -16,6 +16,8 @@ export type Deletion =
 
 export interface SettingsStorageModel {
   readonly usage: ReadonlySignal<Usage>;
+  /** Of `usage`, as far as it is known. */
+  readonly organizations: ReadonlySignal<StorageUsage['organizations']>;
   readonly deletion: ReadonlySignal<Deletion>;
   /** Counts again what is stored; what was counted before stays until then. */
   readUsage(): Promise<void>;
@@ -35,6 +37,7 @@ export function createSettingsStorageModel({ send }: { readonly send: Messenger 
 
   return {
     usage,
+    organizations: computed(() => (usage.value.phase === 'ready' ? usage.value.usage.organizations : [])),
     deletion,
     readUsage,
     askToDelete() {

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { act, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -10,6 +11,7 @@ import { createSettingsModel } from '@/lib/panel/settings/settings-model';
 import { createSettingsStorageModel } from '@/lib/panel/settings/settings-storage-model';
 import { failed, ok } from '@/lib/result';
 import { type Connections, DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
+import { CONNECT_TEXT } from '@/lib/text/connect';
 import { SLOW_TEXT } from '@/lib/text/slow';
 import { SECOND } from '@/lib/time';
 import { fakeConnection, fakeReport } from '../../fakes/fake-connection';
@@ -39,7 +41,10 @@ async function open(setup: Setup = {}) {
   const { send, asked } = fakeMessenger({ 'storage.usage': () => ok(usage), ...withConnections(answers) });
   render(
     <OptionsApp
-      connect={createConnectModel({ send, state: { connections }, allowSite: async () => true }, 'eu1.make.com')}
+      connect={createConnectModel(
+        { send, state: { connections }, allowSite: async () => true, stored: signal(usage.organizations) },
+        'eu1.make.com',
+      )}
       removal={createConnectRemovalModel({ send })}
       settings={createSettingsModel({
         settings: {
@@ -268,6 +273,21 @@ describe('the connected zones', () => {
     expect(document.activeElement).toBe(tokenField());
     const keep = within(screen.getByRole('radiogroup', { name: 'Keep the token' }));
     expect(keep.getByRole('radio', { name: 'Only until the browser closes' })).toHaveProperty('checked', true);
+  });
+
+  it('say that their history goes when it is to be kept elsewhere', async () => {
+    const { zone } = fakeConnection();
+    const { user } = await open({
+      connections: { [zone]: fakeConnection({ keepHistory: 'computer' }) },
+      usage: { organizations: [{ zone, organizationId: 3, entries: 5, bytes: 900, medium: 'computer' }] },
+    });
+    const loss = CONNECT_TEXT.losesHistory.computer(zone);
+    expect(screen.queryByText(loss)).toBeNull();
+    const keep = within(screen.getByRole('radiogroup', { name: 'Keep the history' }));
+    await user.click(keep.getByRole('radio', { name: 'Only until the browser closes' }));
+    expect(screen.getByText(loss)).toBeTruthy();
+    await user.click(keep.getByRole('radio', { name: 'On this computer' }));
+    expect(screen.queryByText(loss)).toBeNull();
   });
 
   it('are removed only after a question, which says what becomes of the history', async () => {

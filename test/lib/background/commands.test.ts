@@ -287,7 +287,7 @@ describe('storage', () => {
     await handlers['source.open']({ source: ORGANIZATION });
     expect(await handlers['storage.usage']({})).toEqual({
       organizations: [
-        { zone: ZONE, organizationId: 3, entries: 100, bytes: 3500, medium: 'session', name: 'Northwind' },
+        { zone: ZONE, organizationId: 3, entries: 100, bytes: 3500, medium: 'computer', name: 'Northwind' },
       ],
     });
   });

@@ -81,6 +81,7 @@ export function createMemoryArchive(): MemoryArchive {
         (source) => ({
           zone: source.zone,
           organizationId: source.organizationId,
+          medium: 'computer',
           entries: rows(source).size,
           bytes: rows(source).size * 35,
         }),

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { signal } from '@preact/signals';
+import { describe, expect, it, vi } from 'vitest';
+import type { StorageUsage } from '@/lib/messaging/contract';
 import { createConnectModel } from '@/lib/panel/connect/connect-model';
 import { failed, ok } from '@/lib/result';
 import type { Connections } from '@/lib/state/state';
@@ -10,13 +12,15 @@ const TOKEN = '00000000-0000-4000-8000-00000000cafe';
 
 type Answers = Parameters<typeof fakeMessenger>[0];
 
-function setUp(answers: Answers = {}, kept: Connections = {}) {
+function setUp(answers: Answers = {}, kept: Connections = {}, stored: StorageUsage['organizations'] = []) {
   const connections = fakeWatched<Connections>(kept);
   const messenger = fakeMessenger(answers);
+  const usage = signal<StorageUsage['organizations']>([]);
   const allowed: string[] = [];
   const model = createConnectModel(
     {
       send: messenger.send,
+      stored: usage,
       state: { connections },
       allowSite: async (zone) => {
         allowed.push(zone);
@@ -25,7 +29,11 @@ function setUp(answers: Answers = {}, kept: Connections = {}) {
     },
     'eu1.make.com',
   );
-  return { model, connections, asked: messenger.asked, allowed };
+  /** What is stored is counted. */
+  const tell = () => {
+    usage.value = stored;
+  };
+  return { model, connections, asked: messenger.asked, allowed, tell };
 }
 
 describe('connecting', () => {
@@ -34,6 +42,40 @@ describe('connecting', () => {
 
     expect(model.keepToken.value).toBe('computer');
     expect(model.keepHistory.value).toBe('session');
+  });
+
+  it('goes on with history that outlived its connection, unless the person chooses otherwise', async () => {
+    const history = { zone: 'eu1.make.com', organizationId: 3, entries: 5, bytes: 900, medium: 'computer' } as const;
+    const { model, tell } = setUp({}, {}, [history, { ...history, zone: 'us1.make.com', medium: 'session' }]);
+    expect(model.keepHistory.value).toBe('session');
+    await Promise.resolve();
+    tell();
+    expect(model.keepHistory.value).toBe('computer');
+    model.chooseZone('us1.make.com');
+    expect(model.keepHistory.value).toBe('session');
+    model.chooseZone('eu1.make.com');
+    model.chooseKeepHistory('session');
+    model.chooseZone('us1.make.com');
+    model.chooseZone('eu1.make.com');
+    expect(model.keepHistory.value).toBe('session');
+  });
+
+  it('says which history goes with another choice of where to keep it', async () => {
+    const history = { zone: 'eu1.make.com', organizationId: 3, entries: 5, bytes: 900, medium: 'computer' } as const;
+    const connection = fakeConnection({ keepHistory: 'computer' });
+    const { model, tell } = setUp(
+      {},
+      { 'eu1.make.com': connection, 'us1.make.com': { ...connection, zone: 'us1.make.com' } },
+      [history],
+    );
+    await vi.waitFor(() => expect(model.keepHistory.value).toBe('computer'));
+    expect(model.losesHistory.value).toBeUndefined();
+    model.chooseKeepHistory('session');
+    expect(model.losesHistory.value).toBeUndefined();
+    tell();
+    expect(model.losesHistory.value).toBe('computer');
+    model.chooseZone('us1.make.com');
+    expect(model.losesHistory.value).toBeUndefined();
   });
 
   it('sends zone, token and choices, and empties the field once the token is kept', async () => {
