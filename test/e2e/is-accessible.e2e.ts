@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
-import { connect, panelOf, popupOf } from '../browser/product';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { connect, type Panel, panelOf, popupOf, submitToken } from '../browser/product';
 import { makeUrl, useStage } from './use-stage';
 
 const stage = useStage();
+
+const SCROLLS = 'document.documentElement.scrollHeight > document.documentElement.clientHeight';
 
 describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
   test('the connect page and the settings have no fault that axe can find', async () => {
@@ -29,6 +31,8 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
     await panel.openFilters();
     await panel.page.sees('Events');
     expect(await panel.page.violations()).toEqual([]);
+    // What only screen readers have is nowhere below: the page itself never scrolls.
+    expect(await panel.page.evaluate(SCROLLS)).toBe(false);
     await panel.page.press('Escape');
 
     await panel.openEntry(0);
@@ -43,6 +47,102 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
     const popup = popupOf(await browser.openPopup(tab));
     await popup.page.find({ role: 'list', name: 'Recent changes' });
     expect(await popup.page.violations()).toEqual([]);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('in %s, over the list', (scheme) => {
+  const MORE = { role: 'button', name: 'More' };
+  const TIMELINE = { role: 'slider', name: 'Entries by time' };
+  let panel: Panel;
+
+  beforeAll(async () => {
+    const { browser, make } = stage();
+    await browser.setColorScheme(scheme);
+    const [team] = make.named.main.sample.teams;
+    const [scenario] = make.named.main.sample.living('scenario');
+    const page = makeUrl(`/${team?.id}/scenarios/${scenario?.id}/edit`);
+    panel = panelOf(await browser.openPanel(await browser.openTab(page, { newWindow: true })));
+    await panel.someEntries();
+  });
+
+  test.each<[string, () => Promise<void>, () => Promise<void>]>([
+    [
+      'the history of an object, and what is not in it',
+      () => panel.page.sees('Make’s audit log does not hold its runs'),
+      () => panel.page.click({ role: 'radio', name: 'Organization' }),
+    ],
+    [
+      'what is suggested for a question',
+      async () => {
+        await panel.search('kind:');
+        await panel.page.find({ role: 'option', pattern: 'webhooks' });
+      },
+      async () => {
+        await panel.page.press('Escape');
+        await panel.search('');
+      },
+    ],
+    [
+      'a selection in the timeline, with the facts',
+      async () => {
+        await panel.page.click({ role: 'button', name: 'Facts' });
+        await panel.page.focus(TIMELINE);
+        await panel.page.press('Home');
+        await panel.page.press('Shift+ArrowRight');
+        await panel.page.find({ role: 'button', name: 'Only these' });
+      },
+      async () => {
+        await panel.page.press('Escape');
+        await panel.page.click({ role: 'button', name: 'Facts' });
+      },
+    ],
+    [
+      'another organization or team to choose',
+      () => panel.page.click({ role: 'button', pattern: 'Choose another organization' }),
+      () => panel.page.press('Escape'),
+    ],
+    ['the menu of everything else', () => panel.page.click(MORE), () => panel.page.press('Escape')],
+    [
+      'the keys and what can be typed',
+      async () => {
+        await panel.page.click(MORE);
+        await panel.page.click({ role: 'menuitem', name: 'Keyboard shortcuts' });
+        await panel.page.find({ role: 'dialog' });
+      },
+      () => panel.page.click({ role: 'button', name: 'Close' }),
+    ],
+    [
+      'an export with details to be fetched',
+      async () => {
+        await panel.page.click(MORE);
+        await panel.page.click({ role: 'menuitem', name: 'Export…' });
+        await panel.page.click({ role: 'checkbox', name: 'With details' });
+        await panel.page.sees(/missing: /);
+      },
+      () => panel.page.click({ role: 'button', name: 'Close' }),
+    ],
+  ])('%s: axe finds no fault', async (_what, show, leave) => {
+    await show();
+    expect(await panel.page.violations()).toEqual([]);
+    await leave();
+  });
+
+  test('what the settings ask and answer has none either', async () => {
+    const { browser, make } = stage();
+    const page = await browser.openExtensionPage('options', { width: 320 });
+    await submitToken(page, { token: 'no token of Make' });
+    await page.sees('That does not look like a Make API token');
+    expect(await page.violations()).toEqual([]);
+    await submitToken(page, { token: make.tokenOf.stranger });
+    await page.sees('This token gives access to no organization on this zone.');
+    expect(await page.violations()).toEqual([]);
+    await submitToken(page, { token: make.tokenOf.owner });
+    await page.sees('This token gives access to');
+    await page.click({ role: 'button', name: 'Remove' });
+    await page.click({ role: 'button', name: 'Delete everything' });
+    await page.find({ role: 'button', name: 'Delete it all' });
+    expect(await page.violations()).toEqual([]);
+    await page.close();
   });
 });
 

@@ -21,7 +21,10 @@ export interface NameSources {
 export function conditionName(condition: Condition, sources: NameSources): string {
   if (condition.field === 'period') return periodName(condition.value, sources.times);
   const name = termName(condition, sources);
-  return condition.mode === 'exclude' ? FILTERS_TEXT.not(name) : name;
+  if (condition.mode !== 'exclude') return name;
+  // Words of ours go on in a sentence; names stay as they are.
+  const isOurs = condition.field === 'is' || condition.field === 'kind';
+  return FILTERS_TEXT.not(isOurs ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 }
 
 function termName(

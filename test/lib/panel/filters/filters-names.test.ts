@@ -21,6 +21,8 @@ describe('a chip says', () => {
     ['actor:212', 'Dana Kim'],
     ['actor:9', 'User 9'],
     ['-actor:212', 'Not Dana Kim'],
+    ['-is:late', 'Not recorded late'],
+    ['-kind:webhook', 'Not about webhooks'],
     ['actor:dana', 'Person with “dana”'],
     ['actor:="Dana K."', 'Dana K.'],
     ['actor:none', 'Nobody named'],
