@@ -58,10 +58,12 @@ export function createComputerStore(outage?: Outage): ComputerStore {
 
     contents: (organization, known) =>
       using(async (database) => {
-        if (known && sameHead(await database.get('heads', organization), known.head)) return known;
         const transaction = database.transaction(['heads', 'blocks']);
+        const reading = transaction.objectStore('heads').get(organization);
+        // In the same transaction: what is read beside it must not be older than what this tells.
+        if (known && sameHead(await reading, known.head)) return known;
         const [head, blocks] = await Promise.all([
-          transaction.objectStore('heads').get(organization),
+          reading,
           transaction.objectStore('blocks').getAll(keysOf(organization)),
           transaction.done,
         ]);

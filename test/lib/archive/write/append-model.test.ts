@@ -79,7 +79,7 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
         expect(outcomes.flatMap(({ added }) => added)).toHaveLength(numbers.size);
         expect((await rig.archive().record(SOURCE)).unseen).toBe(numbers.size);
       }),
-      { numRuns: 25 },
+      { numRuns: 100 },
     );
   }, 60_000);
 });
