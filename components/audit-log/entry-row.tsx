@@ -69,7 +69,9 @@ export function EntryRow(props: EntryRowProps) {
     position,
     setSize,
   } = props;
-  const [near, setNear] = useState(false);
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const near = hovered || focused;
   const sentence = sentenceOf(entry, events, targetName);
   const names = targetName === undefined ? formerNames : [targetName, ...formerNames];
   const found = highlights?.in({ entry, events, names });
@@ -83,10 +85,13 @@ export function EntryRow(props: EntryRowProps) {
       aria-describedby={`${id}-place ${id}-time`}
       aria-posinset={position}
       aria-setsize={setSize}
-      onMouseEnter={() => setNear(true)}
-      onMouseLeave={() => setNear(false)}
-      onFocusIn={() => setNear(true)}
-      onFocusOut={() => setNear(false)}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
+      onFocusIn={() => setFocused(true)}
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        // On its way to what is only there because of it, the focus would find it gone.
+        setFocused(relatedTarget instanceof Node && currentTarget.contains(relatedTarget));
+      }}
       onContextMenu={(event) => {
         if (props.onMenu === undefined) return;
         event.preventDefault();

@@ -3,7 +3,6 @@ import { failureText } from '@/lib/text/failures';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { waitText } from '@/lib/text/wait-text';
 import { Button } from '../ui/button';
-import { Spinner } from '../ui/spinner';
 import { Untrusted } from '../ui/untrusted';
 import styles from './feed-tail.module.css';
 
@@ -21,55 +20,56 @@ interface FeedTailProps {
 }
 
 /** What comes below the last row: more, the end, or why neither. */
-export function FeedTail({ older, narrowed, empty = false, coveredTo, now, onLoadOlder }: FeedTailProps) {
+export function FeedTail(props: FeedTailProps) {
+  const { older, narrowed, empty = false, onLoadOlder } = props;
+  if (older.status === 'end') {
+    if (empty) return undefined;
+    return <p class={styles.tail}>{narrowed ? PANEL_TEXT.endOfMatches : PANEL_TEXT.endOfLog}</p>;
+  }
+  const busy = older.status === 'loading' || older.status === 'waiting';
+  const { lines, label, quiet = false } = tailOf(older, props);
+  return (
+    <div class={styles.tail}>
+      {lines.map((line) => (
+        <p key={line}>
+          <Untrusted value={line} limit={600} />
+        </p>
+      ))}
+      {/* The same button whatever becomes of it: to come to it by keyboard is to ask for more, and it must not be gone then. */}
+      <Button key="more" size="small" variant={quiet ? 'quiet' : 'secondary'} busy={busy} onClick={onLoadOlder}>
+        {label}
+      </Button>
+    </div>
+  );
+}
+
+interface Tail {
+  readonly lines: readonly string[];
+  readonly label: string;
+  readonly quiet?: boolean;
+}
+
+function tailOf(older: Exclude<OlderState, { status: 'end' }>, { empty = false, coveredTo, now }: FeedTailProps): Tail {
   switch (older.status) {
     case 'loading':
-      return (
-        <p class={styles.tail}>
-          <Spinner />
-          {PANEL_TEXT.loadingOlder}
-        </p>
-      );
-    case 'end':
-      if (empty) return undefined;
-      return <p class={styles.tail}>{narrowed ? PANEL_TEXT.endOfMatches : PANEL_TEXT.endOfLog}</p>;
+      return { lines: [], label: PANEL_TEXT.loadingOlder, quiet: true };
     case 'idle':
-      return (
-        <div class={styles.tail}>
-          <Button size="small" variant="quiet" onClick={onLoadOlder}>
-            {PANEL_TEXT.loadOlder}
-          </Button>
-        </div>
-      );
-    case 'paused':
-      return (
-        <div class={styles.tail}>
-          {coveredTo !== undefined && <p>{PANEL_TEXT[empty ? 'noneBackTo' : 'pausedAt'](coveredTo())}</p>}
-          <Button size="small" onClick={onLoadOlder}>
-            {PANEL_TEXT.searchFurther}
-          </Button>
-        </div>
-      );
-    case 'waiting':
-      return (
-        <div class={styles.tail}>
-          <p>{failureText(older.failure, now).title}</p>
-          <p>{PANEL_TEXT.goesOn(waitText(older.until, now))}</p>
-        </div>
-      );
+      return { lines: [], label: PANEL_TEXT.loadOlder, quiet: true };
+    case 'paused': {
+      const lines = coveredTo === undefined ? [] : [PANEL_TEXT[empty ? 'noneBackTo' : 'pausedAt'](coveredTo())];
+      return { lines, label: PANEL_TEXT.searchFurther };
+    }
+    case 'waiting': {
+      const { title } = failureText(older.failure, now);
+      return {
+        lines: [title, PANEL_TEXT.goesOn(waitText(older.until, now))],
+        label: PANEL_TEXT.loadOlder,
+        quiet: true,
+      };
+    }
     case 'failed': {
       const { title, explanation, action } = failureText(older.failure, now);
-      return (
-        <div class={styles.tail}>
-          <p>{title}</p>
-          <p>
-            <Untrusted value={explanation} limit={600} />
-          </p>
-          <Button size="small" onClick={onLoadOlder}>
-            {action?.kind === 'retry' ? action.label : PANEL_TEXT.loadOlder}
-          </Button>
-        </div>
-      );
+      return { lines: [title, explanation], label: action?.kind === 'retry' ? action.label : PANEL_TEXT.loadOlder };
     }
   }
 }

@@ -530,6 +530,22 @@ describe('trouble', () => {
   });
 });
 
+it('keeps the focus at the end of the list while more is read', async () => {
+  const { promise, resolve } = Promise.withResolvers<ReturnType<typeof ok<{ added: number; end: boolean }>>>();
+  const { user } = await open({
+    entries: fakeEntries(3),
+    record: { coverage: { complete: false } },
+    answers: { 'source.load-older': () => promise },
+  });
+  const button = screen.getByRole('button', { name: 'Load older entries' });
+  await user.click(button);
+  expect(await screen.findByRole('button', { name: 'Loading older entries…' })).toBe(button);
+  expect(document.activeElement).toBe(button);
+  resolve(ok({ added: 0, end: false }));
+  expect(await screen.findByRole('button', { name: 'Load older entries' })).toBe(button);
+  expect(document.activeElement).toBe(button);
+});
+
 it('tells at the end of the list when reading goes on by itself, and then goes on', async () => {
   const answers = [failed({ kind: 'budget', zone: 'eu1.make.com', until: Date.now() + 1500 } as const)];
   const { fake, user } = await open({
