@@ -26,8 +26,8 @@ export interface IndexRows {
   readonly runs: readonly number[];
   /** So many rows in all are about to be added. */
   reserve(rows: number): void;
-  /** Finds out which rows are replaced, once some were added. */
-  settle(): void;
+  /** Finds out which rows are replaced, once some were added; step by step, between which a page may go on. */
+  settle(): Iterable<unknown>;
   add(blocks: readonly ReadBlock[]): void;
   entry(row: number): AuditLogEntry;
   readonly facets: ReturnType<typeof createFacets>;

@@ -8,13 +8,16 @@ export type OnTwins = (a: number, b: number) => number;
 export interface TwinFinder {
   /**
    * Looks at the rows that were added since the last time, and remembers none: all others are held against those, which
-   * takes about 5 ms for a million. Where they are many, about 15 ms more.
+   * takes about 5 ms for a million. Where they are many, about 15 ms more. Step by step, each of a few ms: none may be left
+   * out, and no row be added between them.
    */
-  look(): void;
+  look(): Iterable<unknown>;
 }
 
 /** From this part of all on, rows are many. */
 const MANY = 1 / 8;
+/** Rows of a step. */
+const STEP = 131_072;
 
 export function createTwinFinder(uuids: UuidRows, onTwins: OnTwins): TwinFinder {
   /** How many rows were looked at. */
@@ -22,7 +25,7 @@ export function createTwinFinder(uuids: UuidRows, onTwins: OnTwins): TwinFinder 
   const odd = new Map<string, number>();
 
   return {
-    look() {
+    *look() {
       const start = looked;
       looked = uuids.size;
       if (looked === start) return;
@@ -32,7 +35,7 @@ export function createTwinFinder(uuids: UuidRows, onTwins: OnTwins): TwinFinder 
         odd.set(text, other === undefined ? row : onTwins(row, other));
       }
       const isMany = looked - start > looked * MANY;
-      tellTwinsOf(isMany ? suspects(uuids) : rowsFrom(start, looked), uuids, onTwins);
+      yield* tellTwinsOf(isMany ? yield* suspects(uuids) : rowsFrom(start, looked), uuids, onTwins);
     },
   };
 }
@@ -45,32 +48,53 @@ function rowsFrom(start: number, end: number): Uint32Array<ArrayBuffer> {
  * Of all rows, those that may be the twin of one before: hardly any but those that are. A table of all rows would have to
  * fetch from far away at every look, which takes ten times as long as to mark a bit for each.
  */
-function suspects({ words, size }: UuidRows): Uint32Array<ArrayBuffer> {
+function* suspects({ words, size }: UuidRows): Generator<void, Uint32Array<ArrayBuffer>> {
   const found = new Uint32Array(size);
-  let count = 0;
   const bits = new Uint32Array(lengthFor(size * 16) / 32);
-  const mask = bits.length - 1;
-  for (let row = 0; row < size; row++) {
-    const hash = hashWords(words, row * UUID_WORDS);
-    const at = (hash >>> 5) & mask;
-    const bit = 1 << (hash & 31);
-    const before = bits[at] ?? 0;
-    if ((before & bit) === 0) bits[at] = before | bit;
-    else found[count++] = row;
+  let count = 0;
+  for (let start = 0; start < size; start += STEP) {
+    count = markRows(words, bits, start, Math.min(size, start + STEP), found, count);
+    yield;
   }
   return found.slice(0, count);
 }
 
+/** Adds rows whose bit is set already to those found. Returns how many there are then. */
+function markRows(
+  words: Uint32Array,
+  bits: Uint32Array,
+  start: number,
+  end: number,
+  found: Uint32Array,
+  before: number,
+): number {
+  const mask = bits.length - 1;
+  let count = before;
+  for (let row = start; row < end; row++) {
+    const hash = hashWords(words, row * UUID_WORDS);
+    const at = (hash >>> 5) & mask;
+    const bit = 1 << (hash & 31);
+    const set = bits[at] ?? 0;
+    if ((set & bit) === 0) bits[at] = set | bit;
+    else found[count++] = row;
+  }
+  return count;
+}
+
 /** Tells of all twins that at least one of the rows has, which rise. They are few. */
-function tellTwinsOf(few: Uint32Array, uuids: UuidRows, onTwins: OnTwins): void {
+function* tellTwinsOf(few: Uint32Array, uuids: UuidRows, onTwins: OnTwins): Iterable<void> {
   const { size, odd } = uuids;
   const table = createTwinTable(uuids, few.length, onTwins);
   for (const row of few) if (!odd.has(row)) table.put(row);
   const isLike = createLikeness(uuids, few);
   let next = 0;
-  for (let row = 0; row < size; row++) {
-    if (row === few[next]) next++;
-    else if (isLike(row) && !odd.has(row)) table.meet(row);
+  for (let start = 0; start < size; start += STEP) {
+    yield;
+    const end = Math.min(size, start + STEP);
+    for (let row = start; row < end; row++) {
+      if (row === few[next]) next++;
+      else if (isLike(row) && !odd.has(row)) table.meet(row);
+    }
   }
 }
 

@@ -65,7 +65,7 @@ export function sortIn(lineage: Lineage): void {
   const { columns, uuids, replaced, runs } = rows;
   const { size } = columns;
   if (sorted === size) return;
-  rows.settle();
+  for (const _step of rows.settle());
   const compare = createTimeOrder(() => columns.triggeredAt, uuids);
   const all = new Uint32Array(order.length + size - sorted);
   let length = 0;

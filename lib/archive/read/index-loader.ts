@@ -37,8 +37,7 @@ export function createIndexLoader(dependencies: PlaceDependencies): IndexLoader 
         const first = previous === undefined && onFirst ? onFirst : undefined;
         const early = first && ((lineage: Lineage) => first(publish(lineage)));
         const lineage = await bringUp(before, organization, place, early);
-        lineage.rows.settle();
-        await letPageGoOn();
+        for (const _step of lineage.rows.settle()) await letPageGoOn();
         return publish(lineage);
       };
       if (!before) return run();
