@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { submitToken } from '../browser/product';
+import { whenQuiet } from '../browser/quiet';
 import { useStage } from './use-stage';
 
 const stage = useStage({ zones: ['eu1.make.com', 'eu2.make.com'] });
@@ -24,7 +25,7 @@ test.each([
   ['a sentence with a token in it', 'my token is 0b9de1a4-1111-4222-8333-444455556666, thanks'],
 ])('%s is refused before it is used', async (_, pasted) => {
   const { browser, make } = stage();
-  const asked = make.log.api().length;
+  const asked = await whenQuiet(make);
   const page = await browser.openExtensionPage('options');
   await submitToken(page, { token: pasted });
   await page.sees('That does not look like a Make API token');

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { PROTOCOL_VERSION } from '@/lib/messaging/contract';
 import { connect, panelOf } from '../browser/product';
+import { whenQuiet } from '../browser/quiet';
 import { waitFor } from '../browser/test-page';
 import { BROWSER, makeUrl, useStage } from './use-stage';
 
@@ -32,13 +33,7 @@ test('another extension sees no request of ours, and gets no answer and no file'
   expect(seen).not.toContain(make.tokenOf.owner);
 
   // Nothing is asked by itself while an entry lies over the list; what was under way comes to its end.
-  let asked = 0;
-  let since = Date.now();
-  await waitFor(() => {
-    if (asked !== make.log.api().length) since = Date.now();
-    asked = make.log.api().length;
-    return Date.now() - since > 1500 || undefined;
-  }, 'nothing to be asked any more');
+  const asked = await whenQuiet(make);
   const ours = JSON.stringify(
     BROWSER === 'chromium' ? new URL(browser.origin).host : 'audit-lens-for-make@audit-lens.example',
   );

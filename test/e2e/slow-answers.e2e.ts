@@ -73,7 +73,8 @@ test.each([
   await options.click(card, { role: 'button', name: 'Remove' });
   if (deleteHistory) await options.click(card, { role: 'checkbox', pattern: 'history' });
   await options.click(card, { role: 'button', pattern: 'Remove' });
-  await waitFor(() => make.log.api().at(-1)?.cutOff || undefined, 'the request to be cut off', 3000);
+  const cut = () => make.log.api().findLast(({ path }) => LIST.test(path))?.cutOff;
+  await waitFor(() => cut() || undefined, 'the request to be cut off', 3000);
   await waitFor(async () => (await options.query(card)).length === 0 || undefined, 'the connection to go');
   await options.close();
 
