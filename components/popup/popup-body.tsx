@@ -92,6 +92,9 @@ export function PopupBody({ model, actions, onAct }: PopupBodyProps) {
     case 'ready':
       return (
         <>
+          {model.notMarked.value !== undefined && (
+            <NotMarked failure={model.notMarked.value} now={model.now.value} onAct={onAct} />
+          )}
           {state.trouble !== undefined && <Trouble failure={state.trouble} now={model.now.value} onAct={onAct} />}
           <RecentChanges model={model} />
         </>
@@ -121,6 +124,30 @@ function Trouble({ failure, now, onAct }: TroubleProps) {
           )
         }
       />
+    </div>
+  );
+}
+
+/** The answer to a click: what keeps it from being done. To try again, the button is still there. */
+function NotMarked({ failure, now, onAct }: TroubleProps) {
+  const { title, explanation, tone, action } = failureText(failure, now);
+  return (
+    <div class={styles.trouble}>
+      <Notice
+        urgent
+        tone={tone === 'error' ? 'danger' : 'warning'}
+        title={POPUP_TEXT.notMarked}
+        action={
+          action !== undefined &&
+          action.kind !== 'retry' && (
+            <Button size="small" onClick={() => onAct(failure, action.kind)}>
+              {action.label}
+            </Button>
+          )
+        }
+      >
+        <Untrusted value={`${title}. ${explanation}`} limit={600} />
+      </Notice>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { type ContextModel, createContextModel } from '@/lib/panel/context/context-model';
 import { createDetailModel, type DetailModel } from '@/lib/panel/detail/detail-model';
 import { createFeedModel, type FeedModel } from '@/lib/panel/feed/feed-model';
@@ -12,6 +12,7 @@ import type { EventCatalog } from '../audit-log/events';
 import { EVERYTHING } from '../audit-log/query';
 import { createCivilTime } from '../audit-log/query/civil-time';
 import { sameSource } from '../audit-log/source';
+import type { Failure } from '../failure';
 import { DEFAULT_SETTINGS, type Settings } from '../state/state';
 import { createTimes, type Times } from '../text/times';
 import { SECOND } from '../time';
@@ -39,6 +40,8 @@ export interface PopupModel {
   /** New since the person last looked, in the whole source. */
   readonly unseen: ReadonlySignal<number>;
   readonly marking: ReadonlySignal<boolean>;
+  /** Why what the person wanted marked as seen is not. */
+  readonly notMarked: ReadonlySignal<Failure | undefined>;
   /** ms since the epoch, moving on every few seconds. */
   readonly now: ReadonlySignal<number>;
   markSeen(): Promise<void>;
@@ -58,6 +61,7 @@ export function createPopupModel(gateway: PopupGateway): PopupModel {
   const events = signal(createEventCatalog());
   const now = signal(clock());
   const marking = signal(false);
+  const markFailure = signal<Failure | undefined>(undefined);
   // Of the page, wherever the panel beside it is pinned.
   const context = createContextModel({ send, state, activeTab });
   const timeZone = computed(() => chosenTimeZone(settings.value, context.connection.value));
@@ -103,7 +107,10 @@ export function createPopupModel(gateway: PopupGateway): PopupModel {
         if (answer.ok && sameSource(source, context.source.peek())) events.value = createEventCatalog(answer.value);
       });
     }),
-    context.source.subscribe(() => untracked(detail.close)),
+    context.source.subscribe(() => {
+      markFailure.value = undefined;
+      untracked(detail.close);
+    }),
     names.dispose,
     feed.dispose,
     context.dispose,
@@ -120,13 +127,21 @@ export function createPopupModel(gateway: PopupGateway): PopupModel {
     recent,
     unseen,
     marking,
+    // It may have been done after all, here or in the panel.
+    notMarked: computed(() => (unseen.value > 0 ? markFailure.value : undefined)),
     now,
     async markSeen() {
       const source = context.source.peek();
       if (source === undefined || marking.peek()) return;
-      marking.value = true;
-      await send('source.mark-seen', { source });
-      marking.value = false;
+      batch(() => {
+        marking.value = true;
+        markFailure.value = undefined;
+      });
+      const answer = await send('source.mark-seen', { source });
+      batch(() => {
+        marking.value = false;
+        if (!answer.ok && sameSource(source, context.source.peek())) markFailure.value = answer.failure;
+      });
     },
     dispose() {
       for (const stop of stops) stop();

@@ -5,6 +5,7 @@ export const POPUP_TEXT = {
   list: 'Recent changes',
   openPanel: 'Open panel',
   markSeen: 'Mark all as seen',
+  notMarked: 'Nothing was marked as seen',
   settings: 'Settings',
   refresh: 'Refresh',
   isNew: 'New',

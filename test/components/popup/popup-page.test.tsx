@@ -161,6 +161,54 @@ describe('the popup on a page of Make', () => {
     expect(button).toHaveProperty('disabled', true);
   });
 
+  it('says so when nothing could be marked, until that is done', async () => {
+    const answers = [failed({ kind: 'unexpected' }), ok(undefined)];
+    const { user } = open({
+      entries: THREE,
+      unseen: 2,
+      answers: { 'source.mark-seen': () => answers.shift() ?? expect.unreachable() },
+    });
+    const button = await screen.findByRole('button', { name: 'Mark all as seen' });
+    await user.click(button);
+
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Nothing was marked as seen');
+    expect(alert.textContent).toContain('Something went wrong on our side');
+    expect(button).toHaveProperty('disabled', false);
+    await user.click(button);
+
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('says nothing of what could not be marked once that is seen all the same', async () => {
+    const { user, stateOf } = open({
+      entries: THREE,
+      unseen: 2,
+      answers: { 'source.mark-seen': () => failed({ kind: 'interrupted' }) },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Mark all as seen' }));
+    await screen.findByRole('alert');
+
+    const before = await stateOf(SOURCE).get();
+    if (before === undefined) throw new Error('no state');
+    stateOf(SOURCE).set({ ...before, record: { ...before.record, unseen: 0, seenAt: NOW } });
+
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('offers what else helps when nothing could be marked', async () => {
+    const { user, actions } = open({
+      entries: THREE,
+      unseen: 2,
+      answers: { 'source.mark-seen': () => failed({ kind: 'reload-needed' }) },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Mark all as seen' }));
+
+    await user.click(await within(await screen.findByRole('alert')).findByRole('button', { name: 'Reload' }));
+
+    expect(actions.reload).toHaveBeenCalledOnce();
+  });
+
   it('opens the panel in the click', async () => {
     const { user, actions } = open({ entries: THREE });
 
