@@ -20,7 +20,6 @@ import {
   paused,
   withoutRoom,
 } from './backfill-record';
-import { quietly } from './behind';
 import type { ConnectionBook } from './connections';
 import type { SourceStates } from './source-states';
 import type { SourceTurns } from './source-turns';
@@ -174,16 +173,23 @@ export function createBackfillService(deps: BackfillServiceDeps): BackfillServic
   async function tryToRead(source: AuditLogSource): Promise<boolean> {
     try {
       await read(source);
-      return true;
     } catch (error) {
       const failure = failureOf(error);
       // Disconnected, or deleted: nothing may be written now that would bring it back.
       if (failure.kind === 'interrupted') return false;
-      // The page did not fit: to ask for it again would bring the same.
-      if (isFull(error)) return quietly(() => endWithoutRoom(source, lackingAs(failure))).then(() => true);
-      shares.set(sourceKey(source), now() + STORE_WAIT);
-      return true;
+      // The page did not fit, and to ask for it again would bring the same; or not even that could be written down.
+      if (!isFull(error) || !(await hasEnded(source, lackingAs(failure)))) {
+        shares.set(sourceKey(source), now() + STORE_WAIT);
+      }
     }
+    return true;
+  }
+
+  function hasEnded(source: AuditLogSource, lacking: LackingRoom): Promise<boolean> {
+    return endWithoutRoom(source, lacking).then(
+      () => true,
+      () => false,
+    );
   }
 
   function work(): Promise<void> {

@@ -3,6 +3,7 @@ import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { Failure } from '@/lib/failure';
 import type { AuditLogPage } from '@/lib/make/contract';
 import { MakeApiError } from '@/lib/make/make-api-error';
+import { StorageError } from '@/lib/storage/storage-error';
 import { DAY, HOUR, MINUTE, SECOND } from '@/lib/time';
 import { createWorld, failing, fakeConnection, settle, startWorker, type World, ZONE } from './background-rig';
 
@@ -381,19 +382,30 @@ describe('when it cannot go on', () => {
     expect(await sourceKeys()).toEqual([]);
   });
 
-  it('a store that fails is not asked at once again, and no page is asked for meanwhile', async () => {
+  it.each([
+    { what: 'that fails', error: new Error('broken') },
+    { what: 'without room, not even for saying so,', error: new StorageError('full') },
+  ])('a store $what is not asked at once again, and no page is asked for meanwhile', async ({ error }) => {
     const world = worldOf500();
     const worker = startWorker(world);
     await worker.handlers['source.open']({ source: SOURCE });
-    const { append } = world.archive;
+    const { append, updateRecord } = world.archive;
     let fails = true;
+    let failed = 0;
     Object.assign(world.archive, {
-      append: (...values: Parameters<typeof append>) => (fails ? Promise.reject(new Error('full')) : append(...values)),
+      async append(...values: Parameters<typeof append>) {
+        if (!fails) return append(...values);
+        failed += 1;
+        throw error;
+      },
+      updateRecord: (...values: Parameters<typeof updateRecord>) =>
+        fails && failed > 0 && error instanceof StorageError ? Promise.reject(error) : updateRecord(...values),
     });
     await worker.handlers['backfill.start']({ source: SOURCE });
     await settle();
     const asked = world.log.requests.length;
     expect(asked).toBeLessThan(4);
+    expect(failed).toBe(1);
     worker.handleAlarm('backfill');
     await settle();
     expect(world.log.requests).toHaveLength(asked);
