@@ -1,6 +1,7 @@
 import type { ExportEntry } from '@/lib/audit-log/export-facts';
 import { type Actor, lateBy, type TeamRef } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
+import { createMemo } from '../memo';
 import { exportEndText, exportFactLines } from '../text/export-file';
 import { jsonCell, numberCell, textCell } from './csv-cell';
 import type { ExportWriter, WriterContext } from './export-writer';
@@ -71,13 +72,16 @@ export function createCsvWriter({ facts, events }: WriterContext): ExportWriter 
   };
 }
 
+/** Texts of a kind that are remembered. */
+const MOST_REMEMBERED = 1000;
+
 /** Every cell of an entry but the last. What comes again with many entries is made once. */
 function createCells(zone: string, events: EventCatalog): (entry: ExportEntry) => string {
   const eventCells = createMemo((eventName: string) => {
     const cells = [textCell(events.label(eventName)), textCell(eventName), events.verb(eventName)];
     return { cells: cells.join(), kind: events.kind(eventName) ?? '' };
-  });
-  const organizationCell = createMemo(textCell);
+  }, MOST_REMEMBERED);
+  const organizationCell = createMemo(textCell, MOST_REMEMBERED);
   // Entries read from the archive have the same person and team, not equal ones.
   const actorCells = createCellsOf<Actor>(({ name, email, id }) => [textCell(name), textCell(email), numberCell(id)]);
   const teamCells = createCellsOf<TeamRef>(({ name, id }) => [textCell(name), numberCell(id)]);
@@ -97,20 +101,6 @@ function createCells(zone: string, events: EventCatalog): (entry: ExportEntry) =
     },${zone},${numberCell(entry.organizationId)},${
       organizationName === undefined ? '' : organizationCell(organizationName)
     },${textCell(entry.uuid)},${jsonCell(unmappedFields(raw))},${jsonCell(details)},${detailsMissing ?? ''}`;
-  };
-}
-
-const MOST_REMEMBERED = 1000;
-
-function createMemo<Value>(make: (text: string) => Value): (text: string) => Value {
-  const made = new Map<string, Value>();
-  return (text) => {
-    const known = made.get(text);
-    if (known !== undefined) return known;
-    if (made.size >= MOST_REMEMBERED) made.clear();
-    const value = make(text);
-    made.set(text, value);
-    return value;
   };
 }
 

@@ -1,9 +1,9 @@
+import { createMemo } from '../memo';
 import { DAY, MINUTE, SECOND } from '../time';
 
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 /** A log has few days and a million moments; `toISOString` for each was a quarter of the work of a CSV file. */
-const DATES = new Map<number, string>();
-const DATES_REMEMBERED = 2000;
+const dateOf = createMemo((day: number) => new Date(day * DAY).toISOString().slice(0, -'T00:00:00.000Z'.length), 2000);
 
 /** `2026-11-24T13:05:09.000Z`, as `toISOString` has it; `undefined` if there is no such moment. */
 export function isoTime(ms: number | undefined): string | undefined {
@@ -16,13 +16,4 @@ export function isoTime(ms: number | undefined): string | undefined {
   const fraction = rest % SECOND;
   const zeros = fraction < 10 ? '00' : fraction < 100 ? '0' : '';
   return `${dateOf(day)}T${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[seconds]}.${zeros}${fraction}Z`;
-}
-
-function dateOf(day: number): string {
-  const known = DATES.get(day);
-  if (known !== undefined) return known;
-  if (DATES.size >= DATES_REMEMBERED) DATES.clear();
-  const date = new Date(day * DAY).toISOString().slice(0, -'T00:00:00.000Z'.length);
-  DATES.set(day, date);
-  return date;
 }

@@ -1,3 +1,4 @@
+import { createMemo } from '../memo';
 import { DAY, MINUTE } from '../time';
 import { localDayKey } from './local-time';
 
@@ -13,18 +14,8 @@ const MOST_REMEMBERED = 100_000;
  */
 export function createDayKey(timeZone: string | undefined): (ms: number) => string {
   const keyOf = timeZone === undefined ? localDayKey : dayKeyIn(timeZone);
-  const remembered = new Map<number, string>();
-
-  return (ms) => {
-    if (ms < QUARTERS_HOLD_FROM) return keyOf(ms);
-    const quarter = Math.floor(ms / QUARTER);
-    const known = remembered.get(quarter);
-    if (known !== undefined) return known;
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    const key = keyOf(ms);
-    remembered.set(quarter, key);
-    return key;
-  };
+  const dayOf = createMemo((quarter: number) => keyOf(quarter * QUARTER), MOST_REMEMBERED);
+  return (ms) => (ms < QUARTERS_HOLD_FROM ? keyOf(ms) : dayOf(Math.floor(ms / QUARTER)));
 }
 
 function dayKeyIn(timeZone: string): (ms: number) => string {
