@@ -16,6 +16,8 @@ import { RemoveConnection } from './remove-connection';
 
 interface ConnectionCardProps {
   readonly connection: Connection;
+  /** Databases on this computer cannot be opened. */
+  readonly memoryOnly: boolean;
   readonly removal: ConnectRemovalModel;
   readonly times: Times;
   readonly now: Clock;
@@ -23,8 +25,9 @@ interface ConnectionCardProps {
   readonly onAllowAccess: (zone: Zone) => void;
 }
 
-export function ConnectionCard({ connection, removal, times, now, onReplace, onAllowAccess }: ConnectionCardProps) {
-  const { zone, person, organizations, trouble } = connection;
+export function ConnectionCard(props: ConnectionCardProps) {
+  const { connection, memoryOnly, removal, times, now, onReplace, onAllowAccess } = props;
+  const { zone, person, organizations, trouble, keepHistory } = connection;
   const state = removal.removal.value;
   const asked = state.phase !== 'none' && state.phase !== 'removed' && state.zone === zone;
   const remove = useRef<HTMLButtonElement>(null);
@@ -58,7 +61,11 @@ export function ConnectionCard({ connection, removal, times, now, onReplace, onA
           <Moment ms={connection.connectedAt} times={times} show="relative" />
         </li>
         <li>{CONNECTIONS_TEXT.tokenKept[connection.keepToken]}</li>
-        <li>{CONNECTIONS_TEXT.historyKept[connection.keepHistory]}</li>
+        <li>
+          {memoryOnly && keepHistory === 'computer'
+            ? CONNECTIONS_TEXT.historyUnavailable
+            : CONNECTIONS_TEXT.historyKept[keepHistory]}
+        </li>
       </ul>
       {organizations.length > 0 && (
         <ul class={styles.organizations} aria-label={CONNECTIONS_TEXT.organizations}>

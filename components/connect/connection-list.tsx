@@ -12,6 +12,8 @@ import styles from './connection-list.module.css';
 
 interface ConnectionListProps {
   readonly connections: Connections;
+  /** Databases on this computer cannot be opened. */
+  readonly memoryOnly: boolean;
   readonly removal: ConnectRemovalModel;
   readonly times: Times;
   readonly now: Clock;
@@ -20,7 +22,8 @@ interface ConnectionListProps {
 }
 
 /** The zones that are connected, side by side. */
-export function ConnectionList({ connections, removal, times, now, onReplace, onAllowAccess }: ConnectionListProps) {
+export function ConnectionList(props: ConnectionListProps) {
+  const { connections, memoryOnly, removal, times, now, onReplace, onAllowAccess } = props;
   const known = ZONES.flatMap((zone) => connections[zone] ?? []);
   const removed = removal.removal.value;
   if (known.length === 0 && removed.phase !== 'removed') return undefined;
@@ -38,6 +41,7 @@ export function ConnectionList({ connections, removal, times, now, onReplace, on
           <li key={connection.zone}>
             <ConnectionCard
               connection={connection}
+              memoryOnly={memoryOnly}
               removal={removal}
               times={times}
               now={now}

@@ -25,7 +25,8 @@ interface OptionsAppProps {
 export function OptionsApp({ connect, removal, settings, storageModel, diagnostics, now, onReload }: OptionsAppProps) {
   useSignalEffect(() => applyTheme(document.documentElement, settings.settings.value.theme));
   useSignalEffect(() => {
-    // What is stored changes with the connections, and once a removal is through.
+    // What is stored changes with the connections, with where it can be kept, and once a removal is through.
+    void connect.memoryOnly.value;
     if (connect.connections.value === undefined || removal.removal.value.phase === 'removing') return;
     void storageModel.readUsage();
   });

@@ -79,6 +79,7 @@ export function OptionsPage({
         {connect.connections.value !== undefined && (
           <ConnectionList
             connections={connect.connections.value}
+            memoryOnly={connect.memoryOnly.value}
             removal={removal}
             times={times}
             now={now}

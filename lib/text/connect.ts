@@ -135,6 +135,7 @@ export const CONNECTIONS_TEXT = {
   organizations: 'Organizations',
   tokenKept: { computer: 'Token kept on this computer', session: 'Token kept until the browser closes' },
   historyKept: { computer: 'History kept on this computer', session: 'History kept until the browser closes' },
+  historyUnavailable: 'History kept until the browser closes: the one on this computer cannot be opened',
   askTitle: (zone: Zone) => `Remove the connection to ${zone}?`,
   askText: 'The token is deleted from this browser. This cannot be undone; to connect again you paste a token.',
   deleteHistory: 'Delete its history too',

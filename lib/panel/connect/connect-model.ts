@@ -8,7 +8,7 @@ import type { Zone } from '@/lib/zone';
 
 export interface ConnectGateway {
   readonly send: Messenger;
-  readonly state: Pick<StateReader, 'connections'>;
+  readonly state: Pick<StateReader, 'connections' | 'memoryOnly'>;
   /** Asks the browser for access to the zone's site; only within a click. `true` if the person gave it. */
   readonly allowSite: (zone: Zone) => Promise<boolean>;
   /** What is kept of every organization, as far as that is known yet. */
@@ -32,6 +32,8 @@ export interface ConnectModel {
   readonly attempt: ReadonlySignal<ConnectAttempt>;
   /** Of all zones; `undefined` until it is known. */
   readonly connections: ReadonlySignal<Connections | undefined>;
+  /** Databases on this computer cannot be opened: history is in memory, wherever it was to be kept. */
+  readonly memoryOnly: ReadonlySignal<boolean>;
   /** Where history of the zone is kept that goes with what is chosen now. */
   readonly losesHistory: ReadonlySignal<Medium | undefined>;
   chooseZone(zone: Zone): void;
@@ -59,6 +61,7 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
   const keepHistory = signal(DEFAULT_KEEP_HISTORY);
   const attempt = signal<ConnectAttempt>({ phase: 'idle' });
   const connections = signal<Connections | undefined>(undefined);
+  const memoryOnly = signal(false);
   let chosen = false;
   const hasHistory = (of: Zone): boolean =>
     gateway.stored.value.some((one) => one.zone === of && one.medium === 'computer');
@@ -71,11 +74,16 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
     keepHistory.value = known?.keepHistory ?? (hasHistory(zone.value) ? 'computer' : DEFAULT_KEEP_HISTORY);
   }
 
-  const unfollow = followWatched(gateway.state.connections, (value) => {
-    connections.value = value;
-    recallChoices();
-  });
-  const stopLooking = gateway.stored.subscribe(recallChoices);
+  const stops = [
+    followWatched(gateway.state.connections, (value) => {
+      connections.value = value;
+      recallChoices();
+    }),
+    followWatched(gateway.state.memoryOnly, (value) => {
+      memoryOnly.value = value;
+    }),
+    gateway.stored.subscribe(recallChoices),
+  ];
 
   async function connect(): Promise<void> {
     if (attempt.value.phase === 'testing') return;
@@ -113,6 +121,7 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
     keepHistory,
     attempt,
     connections,
+    memoryOnly,
     losesHistory,
     chooseZone(next) {
       if (next === zone.value) return;
@@ -145,8 +154,7 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
       await gateway.allowSite(site);
     },
     dispose() {
-      unfollow();
-      stopLooking();
+      for (const stop of stops) stop();
     },
   };
 }

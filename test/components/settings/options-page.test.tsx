@@ -27,6 +27,8 @@ interface Setup {
   readonly answers?: Answers;
   readonly connections?: Connections;
   readonly usage?: StorageUsage;
+  /** Databases on this computer cannot be opened. */
+  readonly memoryOnly?: boolean;
   /** The browser does not tell what is connected. */
   readonly hangs?: boolean;
 }
@@ -34,6 +36,7 @@ interface Setup {
 async function open(setup: Setup = {}) {
   const { answers = {}, connections: kept = {}, usage = { organizations: [] }, hangs = false } = setup;
   const known = fakeWatched<Connections>(kept);
+  const memoryOnly = fakeWatched(setup.memoryOnly ?? false);
   const connections = hangs ? { ...known, get: () => new Promise<never>(() => undefined) } : known;
   const onReload = vi.fn();
   const watched = fakeWatched<Settings>(DEFAULT_SETTINGS);
@@ -42,7 +45,7 @@ async function open(setup: Setup = {}) {
   render(
     <OptionsApp
       connect={createConnectModel(
-        { send, state: { connections }, allowSite: async () => true, stored: signal(usage.organizations) },
+        { send, state: { connections, memoryOnly }, allowSite: async () => true, stored: signal(usage.organizations) },
         'eu1.make.com',
       )}
       removal={createConnectRemovalModel({ send })}
@@ -55,7 +58,7 @@ async function open(setup: Setup = {}) {
       storageModel={createSettingsStorageModel({ send })}
       diagnostics={createSettingsDiagnosticsModel({
         send,
-        state: { connections, memoryOnly: fakeWatched(false), source: () => fakeWatched(undefined) },
+        state: { connections, memoryOnly, source: () => fakeWatched(undefined) },
         settings: watched,
         write: async (text) => {
           written.push(text);
@@ -69,7 +72,7 @@ async function open(setup: Setup = {}) {
     />,
   );
   await waitFor(() => expect(asked.length).toBe(hangs ? 0 : 1));
-  return { user: userEvent.setup(), asked, connections: known, settings: watched, written, onReload };
+  return { user: userEvent.setup(), asked, connections: known, memoryOnly, settings: watched, written, onReload };
 
   /** As the background does: the connection is known everywhere before the answer is. */
   function withConnections(given: Answers = {}): Answers {
@@ -256,6 +259,21 @@ describe('the connected zones', () => {
     );
     expect(card('us1.make.com').getByText('History kept until the browser closes')).toBeTruthy();
     expect(card('us1.make.com').getByText('Make refused this token (us1.make.com)')).toBeTruthy();
+  });
+
+  it('say where history is for as long as the databases on this computer cannot be opened', async () => {
+    const kept = { ...both, 'eu1.make.com': fakeConnection({ keepHistory: 'computer' }) };
+    const { asked, memoryOnly } = await open({ connections: kept, memoryOnly: true });
+    const inMemory = 'History kept until the browser closes: the one on this computer cannot be opened';
+
+    expect(await card('eu1.make.com').findByText(inMemory)).toBeTruthy();
+    expect(card('us1.make.com').getByText('History kept until the browser closes')).toBeTruthy();
+    const counted = asked.length;
+    await act(() => memoryOnly.set(false));
+
+    expect(card('eu1.make.com').getByText('History kept on this computer')).toBeTruthy();
+    expect(screen.queryByText(inMemory)).toBeNull();
+    expect(asked.slice(counted).map(({ name }) => name)).toEqual(['storage.usage']);
   });
 
   it('are not spoken of when there are none', async () => {

@@ -21,7 +21,7 @@ function setUp(answers: Answers = {}, kept: Connections = {}, stored: StorageUsa
     {
       send: messenger.send,
       stored: usage,
-      state: { connections },
+      state: { connections, memoryOnly: fakeWatched(false) },
       allowSite: async (zone) => {
         allowed.push(zone);
         return zone === 'eu1.make.com';
