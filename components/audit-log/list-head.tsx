@@ -69,7 +69,7 @@ export function ListHead({ panel, parts, aside, inputRef, onFocusSearch }: ListH
           onDays={filters.chooseDays}
           onAdd={filters.addAll}
           onRemove={filters.removeAll}
-          onRetry={filters.loadOptions}
+          onRetry={filters.retryOptions}
         />
       )}
       <FilterChips

@@ -40,6 +40,7 @@ import { createOrganizationService } from './organization-service';
 import { createPageContexts } from './page-contexts';
 import { createPageMemory } from './page-memory';
 import { createPoller, POLL_ALARM } from './poller';
+import { createRefusals } from './refusals';
 import { createRemoveHistory } from './remove-history';
 import { createRetentionService } from './retention-service';
 import { createRetryStorage } from './retry-storage';
@@ -81,7 +82,8 @@ export function createServices(deps: ServicesDeps): Background {
   const states = createSourceStates({ state, archive });
   const underWay = createUnderWay();
   const onFetched = () => run(contexts.resolveAll());
-  const filters = createFiltersService({ client, archive, underWay, now, onFetched });
+  const refusals = createRefusals({ area: deps.sessionArea, now });
+  const filters = createFiltersService({ client, archive, connections, refusals, underWay, now, onFetched });
   const organizations = createOrganizationService({ ...deps, client, underWay, connections, filters, memory });
   const onNames = (organization: OrganizationRef) => changeNamesRevision(deps.sessionArea, organization);
   const keeper = createDetailKeeper({ archive, filters, now, onNames });
@@ -128,6 +130,7 @@ export function createServices(deps: ServicesDeps): Background {
     memory,
     getTeam: (zone, teamId) => client.getTeam(zone, teamId, { cause: 'person' }),
     noteFailure: connections.noteFailure,
+    refusals,
     namesOf: organizations.namesOf,
     onContext(tabId, context) {
       run(badge.render(tabId));

@@ -2,16 +2,22 @@ import type { Archive } from '@/lib/archive/contract';
 import type { AuditLogFilters, EventGroup } from '@/lib/audit-log/filters';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { MakeClient } from '@/lib/make/contract';
+import { MakeApiError } from '@/lib/make/make-api-error';
+import { failureOf } from '@/lib/messaging/failure-of';
 import { id, list, object, optional, text } from '@/lib/shape';
 import { createOneFlight } from '@/lib/sync/one-flight';
 import { type Clock, DAY } from '@/lib/time';
 import { keptIfPossible } from './behind';
+import type { ConnectionBook } from './connections';
 import { createKeptDocuments } from './kept-documents';
+import type { Refusals } from './refusals';
 import type { UnderWay } from './under-way';
 
 export interface FiltersServiceDeps {
   readonly client: Pick<MakeClient, 'getFilters'>;
   readonly archive: Pick<Archive, 'document' | 'putDocument'>;
+  readonly connections: Pick<ConnectionBook, 'of'>;
+  readonly refusals: Refusals;
   readonly underWay: Pick<UnderWay, 'track'>;
   readonly now: Clock;
   /** Names of teams may be known now that were not. */
@@ -19,8 +25,11 @@ export interface FiltersServiceDeps {
 }
 
 export interface FiltersService {
-  /** As kept, and asked again behind if that is a day old. Throws only where nothing is kept and Make does not answer. */
-  get(source: AuditLogSource): Promise<AuditLogFilters>;
+  /**
+   * As kept, and asked again behind if that is a day old. Throws only where nothing is kept and Make does not answer, or
+   * has refused not long ago, unless a person asks again.
+   */
+  get(source: AuditLogSource, byHand?: boolean): Promise<AuditLogFilters>;
   /** Without asking Make. */
   kept(source: AuditLogSource): Promise<AuditLogFilters | undefined>;
 }
@@ -38,13 +47,8 @@ const shape = object<AuditLogFilters>({
   ),
 });
 
-export function createFiltersService({
-  client,
-  archive,
-  underWay,
-  now,
-  onFetched,
-}: FiltersServiceDeps): FiltersService {
+export function createFiltersService(deps: FiltersServiceDeps): FiltersService {
+  const { client, archive, connections, refusals, underWay, now, onFetched } = deps;
   const documents = createKeptDocuments({ archive, now, shape });
   const flights = createOneFlight<AuditLogFilters>();
   const idOf = (source: AuditLogSource) => (source.type === 'team' ? `filters/team/${source.teamId}` : 'filters');
@@ -56,16 +60,25 @@ export function createFiltersService({
     return filters;
   }
 
-  function fetch(source: AuditLogSource): Promise<AuditLogFilters> {
-    return flights(sourceKey(source), () => underWay.track(fetchNow(source)));
+  async function fetch(source: AuditLogSource, byHand: boolean): Promise<AuditLogFilters> {
+    const what = `filters ${sourceKey(source)}`;
+    const connection = await connections.of(source.zone);
+    const refused = connection && !byHand ? await refusals.of(connection, what) : undefined;
+    if (refused !== undefined) throw new MakeApiError(refused);
+    try {
+      return await flights(sourceKey(source), () => underWay.track(fetchNow(source)));
+    } catch (error) {
+      if (connection !== undefined) await refusals.note(connection, what, failureOf(error));
+      throw error;
+    }
   }
 
   return {
-    async get(source) {
+    async get(source, byHand = false) {
       const kept = await documents.get(source, idOf(source));
-      if (kept === undefined) return fetch(source);
+      if (kept === undefined) return fetch(source, byHand);
       // What is kept is good enough if Make does not answer now; the next question asks again.
-      if (now() - kept.at >= DAY) fetch(source).catch(() => {});
+      if (now() - kept.at >= DAY) fetch(source, byHand).catch(() => {});
       return kept.value;
     },
     async kept(source) {

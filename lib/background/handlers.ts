@@ -89,7 +89,7 @@ export function createHandlers(deps: HandlersDeps): Handlers {
     }),
     'source.load-older': afterReady(({ source, query }) => sources.loadOlder(source, query)),
     'source.mark-seen': nothing(({ source }) => sources.markSeen(source)),
-    'source.filters': noting(({ source }) => filters.get(source)),
+    'source.filters': noting(({ source, byHand }) => filters.get(source, byHand)),
     'backfill.start': nothing(({ source }) => backfills.start(source)),
     'backfill.pause': nothing(({ source }) => backfills.pause(source)),
     'backfill.resume': nothing(({ source }) => backfills.resume(source)),

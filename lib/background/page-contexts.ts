@@ -1,16 +1,17 @@
 import type { OrganizationRef } from '@/lib/audit-log/source';
-import type { Failure, FailureKind } from '@/lib/failure';
+import type { Failure } from '@/lib/failure';
 import type { MakeTeam } from '@/lib/make/contract';
+import { MakeApiError } from '@/lib/make/make-api-error';
 import { parseMakePage } from '@/lib/make/page-url';
 import type { Wait } from '@/lib/make/wait';
 import { failureOf } from '@/lib/messaging/failure-of';
 import type { MakePage, PageContext, PageContextHint } from '@/lib/page-context';
 import type { SessionState } from '@/lib/state/session-state';
 import type { Connection } from '@/lib/state/state';
-import { type Clock, HOUR } from '@/lib/time';
 import type { Zone } from '@/lib/zone';
 import { type IdentifiedPage, identifyPage } from './identify-page';
 import type { PageMemory } from './page-memory';
+import type { Refusals } from './refusals';
 
 export interface PageNames {
   readonly organizationName?: string;
@@ -28,7 +29,7 @@ export interface PageContextsDeps {
   /** If it is the token or the access, the connection says so from now on. */
   readonly noteFailure: (zone: Zone, failure: Failure) => Promise<void>;
   readonly namesOf: (organization: OrganizationRef, teamId: number | undefined) => Promise<PageNames>;
-  readonly now: Clock;
+  readonly refusals: Refusals;
   readonly wait: Wait;
   /** After every look at a tab, also where nothing changed: a tab that loads forgets its badge. */
   readonly onContext: (tabId: number, context: PageContext | undefined) => void;
@@ -47,12 +48,9 @@ export interface PageContexts {
 
 /** Time for the page's own hint to arrive, and for a person who clicks on: then no request is needed. In ms. */
 const BEFORE_ASKING = 250;
-/** Refusals by role or scope, which seldom change: not asked again by itself for so long (ms), however often one looks. */
-const REFUSED: readonly FailureKind[] = ['forbidden', 'not-found', 'not-in-plan', 'rejected', 'invalid-response'];
-const REFUSED_FOR = HOUR;
 
 export function createPageContexts(deps: PageContextsDeps): PageContexts {
-  const { urlOf, makeTabs, state, memory, getTeam, noteFailure, namesOf, now, wait, onContext } = deps;
+  const { urlOf, makeTabs, state, memory, getTeam, noteFailure, namesOf, refusals, wait, onContext } = deps;
   const turns = new Map<number, number>();
 
   /** Tells whether nothing newer began for the tab since: a slow answer must not undo what came after. */
@@ -98,21 +96,26 @@ export function createPageContexts(deps: PageContextsDeps): PageContexts {
   }
 
   /** Asks Make for the team's organization. Whatever comes of it, the person can ask again or choose by hand. */
-  async function ask({ zone, connectedAt }: Connection, teamId: number): Promise<void> {
+  async function ask(connection: Connection, teamId: number): Promise<void> {
+    const { zone } = connection;
     try {
       const { organizationId, name } = await getTeam(zone, teamId);
-      if (organizationId === undefined) await memory.setRefusal(zone, teamId, { at: now(), connectedAt });
-      else await memory.setTeam(zone, teamId, { organizationId, ...(name === undefined ? {} : { name }) });
+      if (organizationId === undefined)
+        throw new MakeApiError({ kind: 'invalid-response', zone, reason: 'unexpected-shape' });
+      await memory.setTeam(zone, teamId, { organizationId, ...(name === undefined ? {} : { name }) });
     } catch (error) {
       const failure = failureOf(error);
-      if (REFUSED.includes(failure.kind)) await memory.setRefusal(zone, teamId, { at: now(), connectedAt });
+      await refusals.note(connection, refusalOf(zone, teamId), failure);
       await noteFailure(zone, failure);
     }
   }
 
-  async function isRefused({ zone, connectedAt }: Connection, teamId: number): Promise<boolean> {
-    const refusal = await memory.refusal(zone, teamId);
-    return refusal?.connectedAt === connectedAt && Math.abs(now() - refusal.at) < REFUSED_FOR;
+  /** `undefined` where asking is of no use: there is no good token, or Make has just refused to tell. */
+  async function connectionToAsk(zone: Zone, teamId: number, byHand: boolean): Promise<Connection | undefined> {
+    const connection = (await state.connections.get())[zone];
+    if (connection === undefined || connection.trouble !== undefined) return undefined;
+    const refused = byHand ? undefined : await refusals.of(connection, refusalOf(zone, teamId));
+    return refused === undefined ? connection : undefined;
   }
 
   async function resolve(tabId: number, byHand = false): Promise<void> {
@@ -122,10 +125,8 @@ export function createPageContexts(deps: PageContextsDeps): PageContexts {
     if (url === undefined || page === undefined) return publish(tabId, undefined, isLatest);
 
     const found = await identify(tabId, url, page);
-    const connection = (await state.connections.get())[page.zone];
     const { askFor } = found;
-    const able = askFor === undefined || connection?.trouble !== undefined ? undefined : connection;
-    const asked = able && askFor !== undefined && (byHand || !(await isRefused(able, askFor))) ? able : undefined;
+    const asked = askFor === undefined ? undefined : await connectionToAsk(page.zone, askFor, byHand);
     await publish(tabId, await contextOf(page, found, asked !== undefined), isLatest);
     if (asked === undefined || askFor === undefined) return;
 
@@ -151,6 +152,10 @@ export function createPageContexts(deps: PageContextsDeps): PageContexts {
       await state.setPageContext(tabId, undefined);
     },
   };
+}
+
+function refusalOf(zone: Zone, teamId: number): string {
+  return `team ${zone}/${teamId}`;
 }
 
 function stateOf({ organizationId, askFor }: IdentifiedPage, asking: boolean): PageContext['state'] {

@@ -1,5 +1,5 @@
 import type { PageContextHint } from '@/lib/page-context';
-import { id, number, object, optional, read, text } from '@/lib/shape';
+import { id, object, optional, read, text } from '@/lib/shape';
 import type { StorageArea } from '@/lib/storage/storage-area';
 import type { Zone } from '@/lib/zone';
 
@@ -9,33 +9,21 @@ export interface ConfirmedTeam {
   readonly name?: string;
 }
 
-/** Make did not say whose team it is, to this connection. */
-export interface RefusedTeam {
-  /** ms since the epoch. */
-  readonly at: number;
-  /** Of the connection: another token may be told. */
-  readonly connectedAt: number;
-}
-
 /** What must outlive the worker to know a tab's context again without asking the page or Make. */
 export interface PageMemory {
   hint(tabId: number): Promise<PageContextHint | undefined>;
   setHint(tabId: number, hint: PageContextHint | undefined): Promise<void>;
   team(zone: Zone, teamId: number): Promise<ConfirmedTeam | undefined>;
   setTeam(zone: Zone, teamId: number, team: ConfirmedTeam): Promise<void>;
-  refusal(zone: Zone, teamId: number): Promise<RefusedTeam | undefined>;
-  setRefusal(zone: Zone, teamId: number, refusal: RefusedTeam): Promise<void>;
 }
 
 const hintShape = object<PageContextHint>({ path: text, organizationId: optional(id), teamId: optional(id) });
 const teamShape = object<ConfirmedTeam>({ organizationId: id, name: optional(text) });
-const refusalShape = object<RefusedTeam>({ at: number, connectedAt: number });
 
 /** `area` is `storage.session`. One key each, so that no write has to read another's first. */
 export function createPageMemory({ area }: { readonly area: StorageArea }): PageMemory {
   const hintKey = (tabId: number) => `hint:${tabId}`;
   const teamKey = (zone: Zone, teamId: number) => `team:${zone}/${teamId}`;
-  const refusalKey = (zone: Zone, teamId: number) => `teamRefused:${zone}/${teamId}`;
   return {
     async hint(tabId) {
       const key = hintKey(tabId);
@@ -51,13 +39,6 @@ export function createPageMemory({ area }: { readonly area: StorageArea }): Page
     },
     async setTeam(zone, teamId, team) {
       await area.set({ [teamKey(zone, teamId)]: team });
-    },
-    async refusal(zone, teamId) {
-      const key = refusalKey(zone, teamId);
-      return read(refusalShape, (await area.get(key))[key]);
-    },
-    async setRefusal(zone, teamId, refusal) {
-      await area.set({ [refusalKey(zone, teamId)]: refusal });
     },
   };
 }

@@ -39,7 +39,8 @@ export interface Commands {
   /** Fetches the next older entries, narrowed on the server by what of the query it understands. */
   'source.load-older': (request: { readonly source: AuditLogSource; readonly query: SettledQuery }) => OlderEntries;
   'source.mark-seen': (request: { readonly source: AuditLogSource }) => undefined;
-  'source.filters': (request: { readonly source: AuditLogSource }) => AuditLogFilters;
+  /** `byHand`: a person asks, so Make is asked also where it has just refused. */
+  'source.filters': (request: { readonly source: AuditLogSource; readonly byHand?: true }) => AuditLogFilters;
 
   /**
    * Reads the whole log, all that Make keeps, one page after another and as far as the request limit allows. Returns

@@ -81,7 +81,7 @@ export const REQUEST_SCHEMAS: { readonly [Name in CommandName]: () => z.ZodMiniT
   'source.refresh': source,
   'source.load-older': once(() => z.strictObject({ source: sourceSchema(), query: query() })),
   'source.mark-seen': source,
-  'source.filters': source,
+  'source.filters': once(() => z.strictObject({ source: sourceSchema(), byHand: z.exactOptional(z.literal(true)) })),
   'backfill.start': source,
   'backfill.pause': source,
   'backfill.resume': source,

@@ -54,7 +54,8 @@ export interface FiltersModel {
   readonly choosePreset: (preset: PeriodPreset | undefined) => void;
   readonly chooseDays: (days: DayRange) => void;
   readonly clear: () => void;
-  readonly loadOptions: () => void;
+  /** Once more, after a failure. */
+  readonly retryOptions: () => void;
   /** Nothing is asked, and nothing is known of what could be. */
   readonly forget: () => void;
   readonly dispose: () => void;
@@ -77,9 +78,9 @@ export function createFiltersModel({ send, source, scope, connectedAt, timeZone 
   const time = computed(() => createCivilTime(timeZone.value));
   const parsed = computed(() => parseQuery(text.value, time.value));
 
-  async function loadOptions(asked: AuditLogSource): Promise<void> {
+  async function loadOptions(asked: AuditLogSource, byHand?: true): Promise<void> {
     options.value = { status: 'loading' };
-    const answer = await send('source.filters', { source: asked });
+    const answer = await send('source.filters', { source: asked, ...(byHand && { byHand }) });
     const current = source.peek();
     if (current === undefined || sourceKey(current) !== sourceKey(asked)) return;
     options.value = answer.ok
@@ -157,9 +158,9 @@ export function createFiltersModel({ send, source, scope, connectedAt, timeZone 
     choosePreset: (preset) => setPeriod(preset === undefined ? {} : periodOfPreset(preset)),
     chooseDays: (days) => setPeriod(periodOfDays(days, time.peek())),
     clear,
-    loadOptions: () => {
+    retryOptions: () => {
       const current = source.peek();
-      if (current !== undefined) void loadOptions(current);
+      if (current !== undefined) void loadOptions(current, true);
     },
     forget: () =>
       batch(() => {

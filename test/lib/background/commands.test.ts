@@ -164,6 +164,44 @@ describe('source.filters', () => {
     expect(world.archive.rows(ORGANIZATION).size).toBe(100);
   });
 
+  it.each<Failure>([
+    { kind: 'forbidden', zone: ZONE, what: 'organization' },
+    { kind: 'not-in-plan', zone: ZONE },
+    { kind: 'not-found', zone: ZONE, what: 'organization' },
+  ])(
+    'that Make refuses ($kind) are asked for again after an hour, by a person, and with another token',
+    async (refused) => {
+      const world = createWorld();
+      world.client = { ...world.client, getFilters: failing(refused) };
+      const calls = counting(world, 'getFilters');
+      const ask = (request: { readonly byHand?: true } = {}) =>
+        failureOfCall(startWorker(world).handlers['source.filters']({ source: ORGANIZATION, ...request }));
+      for (const _panel of [1, 2, 3]) expect(await ask()).toEqual(refused);
+      expect(calls.count).toBe(1);
+      await startWorker(world)
+        .handlers['source.filters']({ source: { ...ORGANIZATION, type: 'team', teamId: 7 } })
+        .catch(() => {});
+      expect(calls.count).toBe(2);
+      expect(await ask({ byHand: true })).toEqual(refused);
+      expect(calls.count).toBe(3);
+      world.log.happen({ type: 'pass', ms: HOUR });
+      expect(await ask()).toEqual(refused);
+      expect(calls.count).toBe(4);
+      await startWorker(world).state.setConnections([fakeConnection({ connectedAt: 2 })]);
+      expect(await ask()).toEqual(refused);
+      expect(calls.count).toBe(5);
+    },
+  );
+
+  it('are asked for again at once where Make could not be reached', async () => {
+    const world = createWorld();
+    world.client = { ...world.client, getFilters: failing(NETWORK) };
+    const calls = counting(world, 'getFilters');
+    const { handlers } = startWorker(world);
+    for (const _panel of [1, 2]) await failureOfCall(handlers['source.filters']({ source: ORGANIZATION }));
+    expect(calls.count).toBe(2);
+  });
+
   it('are those of the team for a team’s log', async () => {
     const world = createWorld();
     const asked: string[] = [];

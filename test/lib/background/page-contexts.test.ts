@@ -27,6 +27,19 @@ function slowTeams(world: World) {
   return answers;
 }
 
+/** Whatever team is asked for, this is the answer; counts how often. */
+function refusingTeams(world: World, failure: Failure) {
+  const calls = { count: 0 };
+  world.client = {
+    ...world.client,
+    async getTeam() {
+      calls.count += 1;
+      throw new MakeApiError(failure);
+    },
+  };
+  return calls;
+}
+
 describe('the context of a tab', () => {
   it('is found for tabs that were open before the extension was there', async () => {
     expect(await contextOf(worldAt('/organization/3/dashboard'))).toEqual({
@@ -136,69 +149,64 @@ describe('the context of a tab', () => {
     expect(await worker.state.pageContext(TAB).get()).toMatchObject({ organizationId: 3, state: 'resolved' });
   });
 
-  it.each<{ failure: Failure; asked: number }>([
-    { failure: { kind: 'forbidden', zone: ZONE, what: 'team' }, asked: 1 },
-    { failure: { kind: 'not-found', zone: ZONE, what: 'team' }, asked: 1 },
-    { failure: { kind: 'invalid-response', zone: ZONE, reason: 'unexpected-shape' }, asked: 1 },
-    { failure: { kind: 'network', zone: ZONE }, asked: 4 },
-  ])('asks $asked times in half an hour of looks where the answer is $failure.kind', async ({ failure, asked }) => {
+  it.each<{ what: string; failure: Failure; asked: number }>([
+    { what: 'a 403', failure: { kind: 'forbidden', zone: ZONE, what: 'team' }, asked: 1 },
+    { what: 'a 404', failure: { kind: 'not-found', zone: ZONE, what: 'team' }, asked: 1 },
+    { what: 'no team', failure: { kind: 'invalid-response', zone: ZONE, reason: 'unexpected-shape' }, asked: 1 },
+    { what: 'a page to sign in', failure: { kind: 'invalid-response', zone: ZONE, reason: 'web-page' }, asked: 4 },
+    { what: 'none', failure: { kind: 'network', zone: ZONE }, asked: 4 },
+  ])('asks $asked times in half an hour of looks where the answer is $what', async ({ failure, asked }) => {
     const world = worldAt('/7/scenarios');
-    let requests = 0;
-    world.client = {
-      ...world.client,
-      async getTeam() {
-        requests += 1;
-        throw new MakeApiError(failure);
-      },
-    };
+    const calls = refusingTeams(world, failure);
     for (const path of ['/7/scenarios', '/7/hooks', '/7/hooks', '/7/hooks']) {
       world.tabs = [at(path)];
       expect(await contextOf(world)).toMatchObject({ teamId: 7, state: 'unresolved' });
       world.log.happen({ type: 'pass', ms: 10 * MINUTE });
     }
-    expect(requests).toBe(asked);
+    expect(calls.count).toBe(asked);
   });
 
-  it('says that the token is refused where that is why a team is not known, and does not send it again', async () => {
+  it('asks once where the answer is a team of no organization', async () => {
     const world = worldAt('/7/scenarios');
     let requests = 0;
     world.client = {
       ...world.client,
-      async getTeam() {
+      async getTeam(_zone, id) {
         requests += 1;
-        throw new MakeApiError({ kind: 'unauthorized', zone: ZONE });
+        return { id };
       },
     };
+    expect(await contextOf(world)).toMatchObject({ teamId: 7, state: 'unresolved' });
+    expect(await contextOf(world)).toMatchObject({ teamId: 7, state: 'unresolved' });
+    expect(requests).toBe(1);
+  });
+
+  it('says that the token is refused where that is why a team is not known, and does not send it again', async () => {
+    const world = worldAt('/7/scenarios');
+    const calls = refusingTeams(world, { kind: 'unauthorized', zone: ZONE });
     const worker = startWorker(world);
     expect(await contextOf(world, worker)).toMatchObject({ teamId: 7, state: 'unresolved' });
     expect((await worker.state.connections.get())[ZONE]?.trouble).toEqual({ kind: 'unauthorized', zone: ZONE });
     expect(world.badges.get(TAB)?.text).toBe('!');
     world.tabs = [at('/7/hooks')];
     await contextOf(world);
-    expect(requests).toBe(1);
+    expect(calls.count).toBe(1);
   });
 
   it('asks again about a refused team when a person asks, after an hour, and with another token', async () => {
     const world = worldAt('/7/scenarios');
-    let requests = 0;
-    world.client = {
-      ...world.client,
-      async getTeam() {
-        requests += 1;
-        throw new MakeApiError({ kind: 'forbidden', zone: ZONE, what: 'team' });
-      },
-    };
+    const calls = refusingTeams(world, { kind: 'forbidden', zone: ZONE, what: 'team' });
     await contextOf(world);
     const worker = startWorker(world);
     await worker.handlers['page.resolve']({ tabId: TAB });
-    expect(requests).toBe(2);
+    expect(calls.count).toBe(2);
     world.log.happen({ type: 'pass', ms: HOUR });
     await contextOf(world);
-    expect(requests).toBe(3);
+    expect(calls.count).toBe(3);
     await world.vault.put(fakeConnection({ connectedAt: 2 }), 'another');
     await worker.state.setConnections([fakeConnection({ connectedAt: 2 })]);
     await contextOf(world);
-    expect(requests).toBe(4);
+    expect(calls.count).toBe(4);
   });
 
   it.each(['/templates', '/user/profile', '/notifications'])('has no organization at %s', async (path) => {

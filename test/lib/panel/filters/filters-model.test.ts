@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/audit-log/query';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import { createFiltersModel } from '@/lib/panel/filters/filters-model';
 import type { Scope } from '@/lib/panel/place/context-place';
-import { ok } from '@/lib/result';
+import { failed, ok } from '@/lib/result';
 import { fakeMessenger } from '../../../fakes/fake-messenger';
 import { FILTERS, SOURCE } from '../fake-panel';
 
@@ -124,5 +124,21 @@ describe('the query line', () => {
     filters.setText('team:8 dana');
     expect(filters.query.value.team.include).toEqual([7]);
     expect(filters.text.value).toBe('team:8 dana');
+  });
+});
+
+describe('what can be chosen', () => {
+  it('is asked for by itself, and after a failure by hand, which a refusal does not hold up', async () => {
+    const failure = { kind: 'not-in-plan', zone: SOURCE.zone } as const;
+    const { send, asked } = fakeMessenger({
+      'source.filters': ({ byHand }) => (byHand ? ok(FILTERS) : failed(failure)),
+    });
+    const scope = signal<Scope>({ type: 'organization' });
+    const timeZone = signal('UTC');
+    const filters = createFiltersModel({ send, source: signal(SOURCE), scope, timeZone, connectedAt: signal(1) });
+    await vi.waitFor(() => expect(filters.options.value).toEqual({ status: 'failed', failure }));
+    filters.retryOptions();
+    await vi.waitFor(() => expect(filters.options.value).toEqual({ status: 'ready', filters: FILTERS }));
+    expect(asked).toHaveLength(2);
   });
 });
