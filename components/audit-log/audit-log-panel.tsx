@@ -125,7 +125,7 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
               onNext={detail.next}
               neighbours={panel.neighbours.offered(entry)}
               onNeighbours={(kind) => panel.neighbours.show(kind, entry)}
-              onRetry={detail.retry}
+              onAction={(kind) => (kind === 'retry' ? detail.retry() : panel.act(kind))}
               onCopy={gateway.copy}
               onUse={(use, condition) => {
                 if (condition.field === 'team' || condition.field === 'target') context.chooseLevel('organization');

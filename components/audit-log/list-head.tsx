@@ -69,7 +69,7 @@ export function ListHead({ panel, parts, aside, inputRef, onFocusSearch }: ListH
           onDays={filters.chooseDays}
           onAdd={filters.addAll}
           onRemove={filters.removeAll}
-          onRetry={filters.retryOptions}
+          onAction={(kind) => (kind === 'retry' ? filters.retryOptions() : panel.act(kind))}
         />
       )}
       <FilterChips

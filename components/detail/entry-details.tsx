@@ -3,13 +3,11 @@ import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { DetailState } from '@/lib/panel/detail/detail-model';
 import { childCount, prettyJson } from '@/lib/panel/detail/detail-tree';
 import { DETAIL_TEXT } from '@/lib/text/detail';
-import { failureText } from '@/lib/text/failures';
-import { Button } from '../ui/button';
+import type { FailureActionKind } from '@/lib/text/failure-text';
+import { FailureMessage } from '../status/failure-message';
 import { CopyButton } from '../ui/copy-button';
-import { Notice } from '../ui/notice';
 import { Segments } from '../ui/segments';
 import { Spinner } from '../ui/spinner';
-import { Untrusted } from '../ui/untrusted';
 import styles from './entry-details.module.css';
 import { JsonText } from './json-text';
 import { JsonTree } from './json-tree';
@@ -19,12 +17,13 @@ interface EntryDetailsProps {
   readonly state: DetailState;
   /** ms since the epoch. */
   readonly now: number;
-  readonly onRetry: () => void;
+  /** Where they could not be had. */
+  readonly onAction: (kind: FailureActionKind) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** What only the detail endpoint tells: as a tree, or all of the entry as JSON. */
-export function EntryDetails({ entry, state, now, onRetry, onCopy }: EntryDetailsProps) {
+export function EntryDetails({ entry, state, now, onAction, onCopy }: EntryDetailsProps) {
   const [view, setView] = useState<'tree' | 'json'>('tree');
   const details = state.status === 'ready' ? state.detail.details : undefined;
   const all = state.status === 'ready' ? { ...state.detail.entry.raw, details: state.detail.details } : entry.raw;
@@ -49,7 +48,7 @@ export function EntryDetails({ entry, state, now, onRetry, onCopy }: EntryDetail
           {DETAIL_TEXT.loading}
         </p>
       )}
-      {state.status === 'failed' && <DetailFailed failure={state.failure} now={now} onRetry={onRetry} />}
+      {state.status === 'failed' && <FailureMessage failure={state.failure} now={now} onAction={onAction} />}
       {view === 'json' ? (
         <JsonText value={all} label={DETAIL_TEXT.json} />
       ) : (
@@ -61,32 +60,5 @@ export function EntryDetails({ entry, state, now, onRetry, onCopy }: EntryDetail
         ))
       )}
     </section>
-  );
-}
-
-function DetailFailed({
-  failure,
-  now,
-  onRetry,
-}: Pick<EntryDetailsProps, 'now' | 'onRetry'> & {
-  readonly failure: Extract<DetailState, { status: 'failed' }>['failure'];
-}) {
-  const { title, explanation, action, tone } = failureText(failure, now);
-  return (
-    <Notice
-      tone={tone === 'error' ? 'danger' : 'warning'}
-      title={title}
-      {...(action?.kind === 'retry'
-        ? {
-            action: (
-              <Button size="small" onClick={onRetry}>
-                {action.label}
-              </Button>
-            ),
-          }
-        : {})}
-    >
-      <Untrusted value={explanation} limit={600} />
-    </Notice>
   );
 }

@@ -10,6 +10,7 @@ import type { ValueUse } from '@/lib/panel/detail/entry-values';
 import type { Highlights } from '@/lib/panel/feed/highlights';
 import type { Neighbours } from '@/lib/panel/neighbours/neighbours';
 import { DETAIL_TEXT } from '@/lib/text/detail';
+import type { FailureActionKind } from '@/lib/text/failure-text';
 import type { Times } from '@/lib/text/times';
 import type { Zone } from '@/lib/zone';
 import { Moment } from '../audit-log/moment';
@@ -49,7 +50,8 @@ interface EntryViewProps {
   readonly neighbours: readonly Neighbours[];
   readonly onNeighbours: (kind: Neighbours) => void;
   readonly onUse: (use: ValueUse, condition: TermCondition) => void;
-  readonly onRetry: () => void;
+  /** Where its details could not be had. */
+  readonly onAction: (kind: FailureActionKind) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
@@ -102,7 +104,7 @@ export function EntryView(props: EntryViewProps) {
             entry={entry}
             state={props.detail}
             now={props.now}
-            onRetry={props.onRetry}
+            onAction={props.onAction}
             onCopy={props.onCopy}
           />
         </div>

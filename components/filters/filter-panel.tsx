@@ -4,13 +4,11 @@ import { type Condition, conditionKey } from '@/lib/audit-log/query/condition';
 import type { FilterOptions } from '@/lib/panel/filters/filters-model';
 import { personName } from '@/lib/panel/filters/filters-names';
 import type { DayRange, PeriodPreset } from '@/lib/panel/filters/filters-period';
-import { failureText } from '@/lib/text/failures';
+import type { FailureActionKind } from '@/lib/text/failure-text';
 import { FILTERS_TEXT } from '@/lib/text/filters';
 import { PANEL_TEXT } from '@/lib/text/panel';
-import { Button } from '../ui/button';
-import { Notice } from '../ui/notice';
+import { FailureMessage } from '../status/failure-message';
 import { Spinner } from '../ui/spinner';
-import { Untrusted } from '../ui/untrusted';
 import { ChoiceList } from './choice-list';
 import styles from './filter-panel.module.css';
 import { FilterSection } from './filter-section';
@@ -31,7 +29,8 @@ interface FilterPanelProps {
   readonly onDays: (days: DayRange) => void;
   readonly onAdd: (conditions: readonly Condition[]) => void;
   readonly onRemove: (conditions: readonly Condition[]) => void;
-  readonly onRetry: () => void;
+  /** Where what Make offers could not be had. */
+  readonly onAction: (kind: FailureActionKind) => void;
 }
 
 type Section = 'time' | 'event' | 'actor' | 'team';
@@ -60,7 +59,11 @@ export function FilterPanel(props: FilterPanelProps) {
           {FILTERS_TEXT.loading}
         </p>
       )}
-      {options.status === 'failed' && <OptionsFailed {...props} failure={options.failure} />}
+      {options.status === 'failed' && (
+        <div class={styles.failed}>
+          <FailureMessage failure={options.failure} now={props.now} onAction={props.onAction} />
+        </div>
+      )}
       {options.status === 'ready' && (
         <>
           <FilterSection
@@ -142,33 +145,4 @@ function choosing<Value>(
 interface Choosing<Value> {
   readonly isChosen: (value: Value) => boolean;
   readonly onChange: (values: readonly Value[], chosen: boolean) => void;
-}
-
-function OptionsFailed({
-  failure,
-  now,
-  onRetry,
-}: Pick<FilterPanelProps, 'now' | 'onRetry'> & {
-  readonly failure: Extract<FilterOptions, { status: 'failed' }>['failure'];
-}) {
-  const { title, explanation, action } = failureText(failure, now);
-  return (
-    <div class={styles.failed}>
-      <Notice
-        tone="warning"
-        title={title}
-        {...(action?.kind === 'retry'
-          ? {
-              action: (
-                <Button size="small" onClick={onRetry}>
-                  {action.label}
-                </Button>
-              ),
-            }
-          : {})}
-      >
-        <Untrusted value={explanation} limit={600} />
-      </Notice>
-    </div>
-  );
 }

@@ -5,12 +5,11 @@ import type { Target } from '@/lib/audit-log/target';
 import { targetOfEntry } from '@/lib/audit-log/target-of-entry';
 import type { JsonObject, JsonValue } from '@/lib/json';
 import type { PopupModel } from '@/lib/panel/popup-model';
-import { failureText } from '@/lib/text/failures';
+import type { FailureActionKind } from '@/lib/text/failure-text';
 import { POPUP_TEXT } from '@/lib/text/popup';
 import { Sentence } from '../audit-log/sentence';
-import { Button } from '../ui/button';
+import { FailureMessage } from '../status/failure-message';
 import { IconButton } from '../ui/icon-button';
-import { Notice } from '../ui/notice';
 import { Untrusted } from '../ui/untrusted';
 import styles from './change-detail.module.css';
 import type { Act } from './popup-body';
@@ -93,23 +92,9 @@ function Details({ model, onAct }: ChangeDetailProps) {
         </p>
       );
     case 'failed': {
-      const { title, explanation, action } = failureText(state.failure, model.now.value);
-      const act = () => (action?.kind === 'retry' ? model.detail.retry() : action && onAct(state.failure, action.kind));
-      return (
-        <Notice
-          tone="warning"
-          title={title}
-          action={
-            action !== undefined && (
-              <Button size="small" onClick={act}>
-                {action.label}
-              </Button>
-            )
-          }
-        >
-          <Untrusted value={explanation} limit={600} />
-        </Notice>
-      );
+      const { failure } = state;
+      const act = (kind: FailureActionKind) => (kind === 'retry' ? model.detail.retry() : onAct(failure, kind));
+      return <FailureMessage failure={failure} now={model.now.value} onAction={act} />;
     }
     case 'ready': {
       const fields = Object.entries(state.detail.details);

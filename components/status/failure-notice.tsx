@@ -4,9 +4,7 @@ import { failureText } from '@/lib/text/failures';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import type { Times } from '@/lib/text/times';
 import { Moment } from '../audit-log/moment';
-import { Button } from '../ui/button';
-import { Notice } from '../ui/notice';
-import { Untrusted } from '../ui/untrusted';
+import { FailureMessage } from './failure-message';
 import styles from './failure-notice.module.css';
 
 interface FailureNoticeProps {
@@ -21,24 +19,10 @@ interface FailureNoticeProps {
 
 /** Above a list that stays as it was: what went wrong, and the one thing to do. */
 export function FailureNotice({ failure, now, lastSuccessAt, times, onAction }: FailureNoticeProps) {
-  const { title, explanation, shown, action, tone } = failureText(failure, now);
+  const { shown } = failureText(failure, now);
   return (
     <div class={styles.place}>
-      <Notice
-        tone={tone === 'error' ? 'danger' : 'warning'}
-        title={title}
-        {...(failure.kind === 'network' ? { icon: 'offline' } : {})}
-        {...(action === undefined
-          ? {}
-          : {
-              action: (
-                <Button size="small" onClick={() => onAction(action.kind)}>
-                  {action.label}
-                </Button>
-              ),
-            })}
-      >
-        <Untrusted value={explanation} limit={600} />
+      <FailureMessage failure={failure} now={now} onAction={onAction}>
         {shown !== undefined && ` ${shown}`}
         {lastSuccessAt !== undefined && (
           <>
@@ -46,7 +30,7 @@ export function FailureNotice({ failure, now, lastSuccessAt, times, onAction }: 
             <Moment ms={lastSuccessAt} times={times} show={isToday(lastSuccessAt, now, times) ? 'time' : 'short'} />.
           </>
         )}
-      </Notice>
+      </FailureMessage>
     </div>
   );
 }

@@ -504,6 +504,18 @@ describe('trouble', () => {
     expect(fake.gateway.openSettings).toHaveBeenCalledWith('eu1.make.com');
   });
 
+  it.each([
+    ['details', 'entry.detail', () => openRow('Dana Kim created webhook 1001')],
+    ['filters', 'source.filters', () => screen.getByRole('button', { name: 'Filters' })],
+  ] as const)('with %s is told in their place, with what to do', async (_name, command, opener) => {
+    const failure = { kind: 'not-in-plan', zone: 'eu1.make.com' } as const;
+    const { user } = await open({ entries: ENTRIES, answers: { [command]: () => failed(failure) } });
+    await user.click(opener());
+    expect(await screen.findByText("This organization's plan has no audit log")).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Choose another organization' }));
+    expect(screen.getByRole('dialog', { name: 'Choose a log' })).toBeTruthy();
+  });
+
   it('counts down what Make asks to wait', async () => {
     await open({
       entries: ENTRIES,
