@@ -5,11 +5,11 @@ import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
 import type { NamedTarget } from '../audit-log/target-names';
 import type { JsonValue } from '../json';
-import type { Medium } from '../storage/medium';
 import type { Backfill } from './backfill';
 import type { OffsetAt } from './calendar';
 import type { DraftDocuments } from './draft-documents';
 import type { Arrivals, Facets, Timeline, TimelineBar, TimelineRange } from './facts';
+import type { OrganizationUsage } from './organization-usage';
 import type { Retention } from './retention';
 
 /**
@@ -167,18 +167,12 @@ export interface Archive {
    * returns what is to be put, by id; it may run again if another context wrote meanwhile. Nothing to put writes nothing.
    */
   changeDocuments(organization: OrganizationRef, draft: DraftDocuments): Promise<void>;
+  /** Of which anything is kept, on whichever medium. */
+  organizations(): Promise<readonly OrganizationRef[]>;
+  /** As `organizations`, with what each takes on each medium. For that, all its blocks are read and their uuids unsealed. */
   usage(): Promise<readonly OrganizationUsage[]>;
   remove(organization: OrganizationRef): Promise<void>;
   removeAll(): Promise<void>;
-}
-
-export interface OrganizationUsage extends OrganizationRef {
-  readonly medium: Medium;
-  readonly entries: number;
-  readonly bytes: number;
-  /** ms since the epoch. */
-  readonly oldest?: number;
-  readonly newest?: number;
 }
 
 /** The panel's side: columns in memory, read straight from the store. */

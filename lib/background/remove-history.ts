@@ -4,7 +4,7 @@ import type { SessionState } from '@/lib/state/session-state';
 import type { Zone } from '@/lib/zone';
 
 export interface RemoveHistoryDeps {
-  readonly archive: Pick<Archive, 'usage' | 'remove'>;
+  readonly archive: Pick<Archive, 'organizations' | 'remove'>;
   readonly state: Pick<SessionState, 'removeSources'>;
   /** What was known of the organization's names is gone. */
   readonly onNames: (organization: OrganizationRef) => Promise<void>;
@@ -15,7 +15,7 @@ export type RemoveHistory = (zone: Zone) => Promise<void>;
 
 export function createRemoveHistory({ archive, state, onNames }: RemoveHistoryDeps): RemoveHistory {
   return async (zone) => {
-    for (const organization of await archive.usage()) {
+    for (const organization of await archive.organizations()) {
       if (organization.zone !== zone) continue;
       await archive.remove(organization);
       await onNames(organization);

@@ -1,5 +1,5 @@
 import type { Medium } from '@/lib/storage/medium';
-import type { OrganizationUsage } from '../archive/contract';
+import type { OrganizationUsage } from '../archive/organization-usage';
 import type { AuditLogEntryDetail, TeamRef } from '../audit-log/entry';
 import type { AuditLogFilters } from '../audit-log/filters';
 import type { SettledQuery } from '../audit-log/query';

@@ -1,6 +1,7 @@
 import { blocksOf } from '@/lib/archive/block/plain-block';
 import type { Archive, SourceRecord } from '@/lib/archive/contract';
 import { DEFAULT_RETENTION, type Retention } from '@/lib/archive/retention';
+import { organizationsIn } from '@/lib/archive/sealed/organizations';
 import { type Place, type PlaceDependencies, placeOf } from '@/lib/archive/sealed/place';
 import { putDocuments, putRecord, readDocument, readRecord, sourcesIn } from '@/lib/archive/sealed/sealed-items';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
@@ -144,6 +145,11 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
         await putDocuments(place, organization, changed, put);
         return { value: undefined, ...(changed.size === 0 && { unchanged: true }) };
       }),
+
+    async organizations() {
+      const found = (await Promise.all(MEDIA.map((medium) => organizationsIn(stores[medium])))).flat();
+      return [...new Map(found.map((organization) => [organizationKey(organization), organization])).values()];
+    },
 
     usage: createUsage(dependencies, holdings),
 

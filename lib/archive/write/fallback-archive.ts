@@ -50,6 +50,7 @@ export function createFallbackArchive({ archive, outage, overflow, mediumOf }: F
     document: (organization, id) => orInMemory(() => archive.document(organization, id)),
     putDocument: (organization, id, value) => orOver(organization, () => archive.putDocument(organization, id, value)),
     changeDocuments: (organization, draft) => orOver(organization, () => archive.changeDocuments(organization, draft)),
+    organizations: () => orInMemory(archive.organizations),
     usage: () => orInMemory(archive.usage),
     // Deleting is not done before it is done where it was kept.
     remove: archive.remove,

@@ -1,7 +1,8 @@
 import type { BlockInfo } from '@/lib/archive/block-store';
-import type { OrganizationUsage } from '@/lib/archive/contract';
+import type { OrganizationUsage } from '@/lib/archive/organization-usage';
+import { organizationsIn } from '@/lib/archive/sealed/organizations';
 import type { PlaceDependencies } from '@/lib/archive/sealed/place';
-import { sourceOfKey } from '@/lib/archive/sealed/source-of-key';
+
 import { organizationKey } from '@/lib/audit-log/source';
 import type { Medium } from '@/lib/storage/medium';
 import type { Holdings } from './holdings';
@@ -16,15 +17,12 @@ export function createUsage({ stores, sealerOf }: PlaceDependencies, holdings: H
   async function usageOn(medium: Medium): Promise<readonly OrganizationUsage[]> {
     const store = stores[medium];
     const usages: OrganizationUsage[] = [];
-    for (const key of await store.organizations()) {
-      const organization = sourceOfKey(key);
-      if (organization?.type !== 'organization') continue;
-      const { zone, organizationId } = organization;
-      const contents = await store.contents(organizationKey(organization));
+    for (const organization of await organizationsIn(store)) {
+      const key = organizationKey(organization);
+      const contents = await store.contents(key);
       const place = { medium, store, sealer: await sealerOf(medium) };
       usages.push({
-        zone,
-        organizationId,
+        ...organization,
         medium,
         entries: (await holdings.of(place, organization, contents)).size,
         bytes: await store.bytes(key),

@@ -1,8 +1,9 @@
 import type { Row } from '@/lib/archive/block/block';
 import { type Archive, NEW_SOURCE, type SourceRecord } from '@/lib/archive/contract';
+import { sourceOfKey } from '@/lib/archive/sealed/source-of-key';
 import { withoutDropped } from '@/lib/archive/write/retain-coverage';
 import { takePage } from '@/lib/archive/write/take-page';
-import { type AuditLogSource, organizationKey, sourceKey } from '@/lib/audit-log/source';
+import { type AuditLogSource, type OrganizationRef, organizationKey, sourceKey } from '@/lib/audit-log/source';
 import type { JsonValue } from '@/lib/json';
 
 function recordedAt({ entry, seen }: Row): number {
@@ -25,6 +26,11 @@ export function createMemoryArchive(): MemoryArchive {
     const found = rowsOf.get(key) ?? new Map<string, Row>();
     rowsOf.set(key, found);
     return found;
+  };
+  const organizations = async (): Promise<readonly OrganizationRef[]> => {
+    const keys = [...records.keys(), ...documents.keys()].flatMap((key) => sourceOfKey(key.replace(/ .*/, '')) ?? []);
+    const found = keys.map(({ zone, organizationId }) => ({ zone, organizationId }));
+    return [...new Map(found.map((organization) => [organizationKey(organization), organization])).values()];
   };
   const recordOf = (source: AuditLogSource) => records.get(sourceKey(source))?.record ?? NEW_SOURCE;
 
@@ -76,16 +82,14 @@ export function createMemoryArchive(): MemoryArchive {
       const changed = await draft(async (id) => documents.get(key(id)));
       for (const [id, value] of changed) documents.set(key(id), structuredClone(value));
     },
+    organizations,
     usage: async () =>
-      [...new Map([...records.values()].map(({ source }) => [organizationKey(source), source])).values()].map(
-        (source) => ({
-          zone: source.zone,
-          organizationId: source.organizationId,
-          medium: 'computer',
-          entries: rows(source).size,
-          bytes: rows(source).size * 35,
-        }),
-      ),
+      (await organizations()).map((organization) => ({
+        ...organization,
+        medium: 'computer',
+        entries: rows(organization).size,
+        bytes: rows(organization).size * 35,
+      })),
     async remove(organization) {
       const prefix = organizationKey(organization);
       rowsOf.delete(prefix);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { FORMAT } from '@/lib/archive/block-store';
 import { NEW_SOURCE } from '@/lib/archive/contract';
 import { createEventCatalog } from '@/lib/audit-log/event-catalog';
 import { EVERYTHING } from '@/lib/audit-log/query';
-import type { AuditLogSource } from '@/lib/audit-log/source';
+import { type AuditLogSource, organizationKey } from '@/lib/audit-log/source';
 import { createMemoryArea } from '../../../fakes/memory-area';
 import { createRig } from '../archive-rig';
 import { fakeEntry, ORGANIZATION, SOURCE, START, teamSource, uuidOf } from '../builders';
@@ -16,6 +17,7 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     const archive = (await createRig(medium)).archive();
     expect(await archive.record(SOURCE)).toEqual(NEW_SOURCE);
     expect(await archive.sources()).toEqual([]);
+    expect(await archive.organizations()).toEqual([]);
     expect(await archive.usage()).toEqual([]);
     expect(await archive.entry(ORGANIZATION, uuidOf(1))).toBeUndefined();
     expect(await archive.document(ORGANIZATION, 'filters')).toBeUndefined();
@@ -111,6 +113,26 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     ]);
     expect(usage.map(({ bytes }) => Math.floor(bytes / 5000))).toEqual([0, 1]);
     expect(usage[0]?.bytes).toBeGreaterThan(200);
+  });
+
+  it('tells of which organizations anything is kept, on either medium, without a look at it', async () => {
+    const rig = await createRig(medium);
+    const writing = rig.archive();
+    await writing.append(SOURCE, PAGE, (record) => record);
+    await writing.updateRecord(teamSource(7), (record) => record);
+    await writing.putDocument(ELSEWHERE, 'filters', 1);
+    const { zone, organizationId } = ELSEWHERE;
+    const head = { format: FORMAT, generation: 'another', revision: 1 };
+    const change = { from: undefined, head, removed: [], blocks: [], items: new Map(), removedItems: [] };
+    const other = rig.stores[medium === 'computer' ? 'session' : 'computer'];
+    await other.commit(organizationKey(ELSEWHERE), change);
+    const unexpected = () => expect.unreachable('a look at what is kept');
+    const archive = rig.archive({
+      wrap: (store) => ({ ...store, contents: unexpected, parts: unexpected, item: unexpected, bytes: unexpected }),
+    });
+    const found = await archive.organizations();
+    expect(found).toHaveLength(2);
+    expect(found).toEqual(expect.arrayContaining([ORGANIZATION, { zone, organizationId }]));
   });
 
   it('forgets an organization, and only that', async () => {
