@@ -104,7 +104,7 @@ export function createServices(deps: ServicesDeps): Background {
     turns,
     connections,
     onState,
-    onLook: (source) => run(backfills.consider(source)),
+    onLook: (source) => run(Promise.all([filters.noteReadable(source), backfills.consider(source)])),
   });
   const backfills = createBackfillService({
     ...deps,

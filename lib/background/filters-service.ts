@@ -32,6 +32,8 @@ export interface FiltersService {
   get(source: AuditLogSource, byHand?: boolean): Promise<AuditLogFilters>;
   /** Without asking Make. */
   kept(source: AuditLogSource): Promise<AuditLogFilters | undefined>;
+  /** Make told the log itself: where it refused the filters before, they are worth asking for. */
+  noteReadable(source: AuditLogSource): Promise<void>;
 }
 
 const name = optional(text);
@@ -61,7 +63,7 @@ export function createFiltersService(deps: FiltersServiceDeps): FiltersService {
   }
 
   async function fetch(source: AuditLogSource, byHand: boolean): Promise<AuditLogFilters> {
-    const what = `filters ${sourceKey(source)}`;
+    const what = refusalOf(source);
     const connection = await connections.of(source.zone);
     const refused = connection && !byHand ? await refusals.of(connection, what) : undefined;
     if (refused !== undefined) throw new MakeApiError(refused);
@@ -84,5 +86,10 @@ export function createFiltersService(deps: FiltersServiceDeps): FiltersService {
     async kept(source) {
       return (await documents.get(source, idOf(source)))?.value;
     },
+    noteReadable: (source) => refusals.lift(refusalOf(source)),
   };
+}
+
+function refusalOf(source: AuditLogSource): string {
+  return `filters ${sourceKey(source)}`;
 }

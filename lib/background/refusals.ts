@@ -12,6 +12,8 @@ export interface Refusals {
   of(connection: Connection, what: string): Promise<Failure | undefined>;
   /** What may be otherwise at the next question is no refusal. */
   note(connection: Connection, what: string, failure: Failure): Promise<void>;
+  /** It may be told by now. */
+  lift(what: string): Promise<void>;
 }
 
 interface Refusal {
@@ -42,6 +44,7 @@ export function createRefusals({ area, now }: { readonly area: StorageArea; read
       // What could not be noted is asked again, no more.
       await quietly(() => area.set({ [storedKey(what)]: refusal }));
     },
+    lift: (what) => area.remove(storedKey(what)),
   };
 }
 

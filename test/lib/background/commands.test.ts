@@ -193,6 +193,23 @@ describe('source.filters', () => {
     },
   );
 
+  it('that Make refused are asked for again once it has told the log itself', async () => {
+    const world = createWorld();
+    const { getFilters, listAuditLogs } = world.client;
+    const refused = failing({ kind: 'not-in-plan', zone: ZONE });
+    world.client = { ...world.client, getFilters: refused, listAuditLogs: refused };
+    const { handlers } = startWorker(world);
+    await handlers['source.open']({ source: ORGANIZATION });
+    await failureOfCall(handlers['source.filters']({ source: ORGANIZATION }));
+    world.client = { ...world.client, getFilters, listAuditLogs };
+    expect(await failureOfCall(handlers['source.filters']({ source: ORGANIZATION }))).toMatchObject({
+      kind: 'not-in-plan',
+    });
+    await handlers['source.refresh']({ source: ORGANIZATION });
+    await settle();
+    expect(await handlers['source.filters']({ source: ORGANIZATION })).toEqual(FILTERS);
+  });
+
   it('are asked for again at once where Make could not be reached', async () => {
     const world = createWorld();
     world.client = { ...world.client, getFilters: failing(NETWORK) };
