@@ -1,4 +1,5 @@
 import type { BlockStore } from '@/lib/archive/block-store';
+import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { Medium } from '@/lib/storage/medium';
 import type { Sealer, SealerOf } from '@/lib/storage/sealer';
 import type { Zone } from '@/lib/zone';
@@ -20,4 +21,9 @@ export interface PlaceDependencies {
 export async function placeOf(zone: Zone, { mediumOf, stores, sealerOf }: PlaceDependencies): Promise<Place> {
   const medium = await mediumOf(zone);
   return { medium, store: stores[medium], sealer: await sealerOf(medium) };
+}
+
+/** Under which it is remembered what a place holds of an organization. */
+export function keyIn({ medium }: Place, organization: OrganizationRef): string {
+  return `${medium} ${organizationKey(organization)}`;
 }

@@ -125,7 +125,7 @@ export function createArchive(dependencies: ArchiveDependencies): Archive {
 
     async entry(organization, uuid) {
       const place = await placeOf(organization.zone, dependencies);
-      const contents = await place.store.contents(organizationKey(organization));
+      const contents = await known.now(place, organization);
       return (await holdings.find(place, organization, contents, [uuid])).get(uuid)?.entry;
     },
 

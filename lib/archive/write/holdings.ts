@@ -1,10 +1,9 @@
 import type { BlockIds, Row } from '@/lib/archive/block/block';
 import { rowOf } from '@/lib/archive/block/decode-rows';
 import { type BlockInfo, type Contents, lineOf } from '@/lib/archive/block-store';
-import type { Place } from '@/lib/archive/sealed/place';
+import { keyIn, type Place } from '@/lib/archive/sealed/place';
 import { readIds, readRows } from '@/lib/archive/sealed/sealed-blocks';
-import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
-import type { Medium } from '@/lib/storage/medium';
+import type { OrganizationRef } from '@/lib/audit-log/source';
 import type { NewBlocks } from './archive-change';
 import { createHeldRows, type HeldRows } from './held-rows';
 
@@ -36,7 +35,7 @@ export function createHoldings(): Holdings {
   const written = new Map<string, WrittenIds>();
 
   async function of(place: Place, organization: OrganizationRef, contents: Contents): Promise<HeldRows> {
-    const key = memoryKey(place.medium, organization);
+    const key = keyIn(place, organization);
     const before = remembered.get(key);
     // Out of reach while it is being completed: a failure halfway must not leave half a memory.
     remembered.delete(key);
@@ -77,7 +76,7 @@ export function createHoldings(): Holdings {
     },
 
     wrote(place, organization, _before, { head, blocks }) {
-      const key = memoryKey(place.medium, organization);
+      const key = keyIn(place, organization);
       const line = lineOf(head);
       const before = written.get(key);
       const ids = new Map(before?.line === line ? before?.ids : []);
@@ -109,8 +108,4 @@ async function complete(held: HeldRows, { blocks }: Contents, read: ReadIds): Pr
     });
   }
   return gone.size === 0 ? held : undefined;
-}
-
-function memoryKey(medium: Medium, organization: OrganizationRef): string {
-  return `${medium} ${organizationKey(organization)}`;
 }

@@ -1,5 +1,5 @@
 import type { Contents } from '@/lib/archive/block-store';
-import type { Place } from '@/lib/archive/sealed/place';
+import { keyIn, type Place } from '@/lib/archive/sealed/place';
 import { type OrganizationRef, organizationKey } from '@/lib/audit-log/source';
 import type { NewBlocks } from './archive-change';
 
@@ -11,11 +11,10 @@ export interface KnownContents {
 
 export function createKnownContents(): KnownContents {
   const known = new Map<string, Contents>();
-  const keyOf = ({ medium }: Place, organization: OrganizationRef) => `${medium} ${organizationKey(organization)}`;
 
   return {
     async now(place, organization) {
-      const key = keyOf(place, organization);
+      const key = keyIn(place, organization);
       const contents = await place.store.contents(organizationKey(organization), known.get(key));
       known.set(key, contents);
       return contents;
@@ -25,7 +24,7 @@ export function createKnownContents(): KnownContents {
       const gone = new Set(removed);
       // What is new has higher sequences than all that was there.
       const left = before.blocks.filter(({ sequence }) => !gone.has(sequence));
-      known.set(keyOf(place, organization), { head, blocks: [...left, ...blocks.map(({ info }) => info)] });
+      known.set(keyIn(place, organization), { head, blocks: [...left, ...blocks.map(({ info }) => info)] });
     },
   };
 }

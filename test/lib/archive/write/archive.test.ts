@@ -92,6 +92,23 @@ describe.each(['computer', 'session'] as const)('an archive kept on the %s', (me
     expect(asked).toEqual([[4], [5]]);
   });
 
+  it('reads the list of blocks once for all the entries that are looked at', async () => {
+    const rig = await createRig(medium);
+    await rig.archive().append(SOURCE, PAGE, (record) => record);
+    const known: boolean[] = [];
+    const archive = rig.archive({
+      wrap: (store) => ({
+        ...store,
+        contents(organization, before) {
+          known.push(before !== undefined);
+          return store.contents(organization, before);
+        },
+      }),
+    });
+    for (const number of [1, 2, 1]) await archive.entry(ORGANIZATION, uuidOf(number));
+    expect(known).toEqual([false, true, true]);
+  });
+
   it('refuses entries of another organization', async () => {
     const rig = await createRig(medium);
     const outcome = await rig
