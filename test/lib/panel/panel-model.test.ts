@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OlderEntries } from '@/lib/messaging/contract';
 import type { PanelModel } from '@/lib/panel/panel-model';
-import { failed, ok } from '@/lib/result';
+import { failed, ok, type Result } from '@/lib/result';
 import { MINUTE, SECOND } from '@/lib/time';
 import {
   FILTERS,
@@ -304,17 +305,24 @@ describe('new entries', () => {
 });
 
 describe('older entries', () => {
-  const record = { coverage: { complete: false } };
+  /** A list that is a part of the log; what is below it can be asked for once the question has settled. */
+  async function openPart(loadOlder: () => Result<OlderEntries>) {
+    const opened = await open({
+      entries: fakeEntries(5),
+      record: { coverage: { complete: false } },
+      answers: { 'source.load-older': loadOlder },
+    });
+    const reachEnd = async () => {
+      opened.panel.feed.reachedEnd();
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    return { ...opened, reachEnd };
+  }
 
   it('are fetched when the end comes into sight, for the question as it is', async () => {
-    const { fake, panel } = await open({
-      entries: fakeEntries(5),
-      record,
-      answers: { 'source.load-older': () => ok({ added: 0, end: true }) },
-    });
+    const { fake, panel, reachEnd } = await openPart(() => ok({ added: 0, end: true }));
     await vi.advanceTimersByTimeAsync(SECOND);
-    panel.feed.reachedEnd();
-    await vi.advanceTimersByTimeAsync(0);
+    await reachEnd();
     expect(fake.commands('source.load-older')).toEqual([
       { name: 'source.load-older', request: { source: SOURCE, query: panel.feed.view.value?.settled } },
     ]);
@@ -324,11 +332,7 @@ describe('older entries', () => {
   });
 
   it('are not asked for while the person still types', async () => {
-    const { fake, panel } = await open({
-      entries: fakeEntries(5),
-      record,
-      answers: { 'source.load-older': () => ok({ added: 0, end: true }) },
-    });
+    const { fake, panel } = await openPart(() => ok({ added: 0, end: true }));
     for (const text of ['i', 'in', 'inv']) {
       panel.filters.setText(text);
       panel.feed.reachedEnd();
@@ -340,15 +344,10 @@ describe('older entries', () => {
   });
 
   it('stop being fetched by themselves when nothing matches for three pages', async () => {
-    const { fake, panel } = await open({
-      entries: fakeEntries(5),
-      record,
-      answers: { 'source.load-older': () => ok({ added: 100, end: false }) },
-    });
+    const { fake, panel, reachEnd } = await openPart(() => ok({ added: 100, end: false }));
     await vi.advanceTimersByTimeAsync(SECOND);
     for (let page = 0; page < 6; page += 1) {
-      panel.feed.reachedEnd();
-      await vi.advanceTimersByTimeAsync(0);
+      await reachEnd();
     }
     expect(fake.commands('source.load-older')).toHaveLength(3);
     expect(panel.feed.older.value).toEqual({ status: 'paused' });
@@ -359,17 +358,14 @@ describe('older entries', () => {
 
   it('tell a failure where they would be, and try again on demand only', async () => {
     const failure = { kind: 'network', zone: 'eu1.make.com' } as const;
-    const { fake, panel } = await open({
-      entries: fakeEntries(5),
-      record,
-      answers: { 'source.load-older': () => failed(failure) },
-    });
+    const { fake, panel, reachEnd } = await openPart(() => failed(failure));
     await vi.advanceTimersByTimeAsync(SECOND);
-    panel.feed.reachedEnd();
-    await vi.advanceTimersByTimeAsync(0);
+    await reachEnd();
     expect(panel.feed.older.value).toEqual({ status: 'failed', failure });
-    panel.feed.reachedEnd();
+    await reachEnd();
     expect(fake.commands('source.load-older')).toHaveLength(1);
+    panel.feed.loadOlder();
+    expect(fake.commands('source.load-older')).toHaveLength(2);
   });
 
   it.each(['budget', 'rate-limited'] as const)(
@@ -377,14 +373,9 @@ describe('older entries', () => {
     async (kind) => {
       const until = NOW + 42 * SECOND;
       const answers = [failed({ kind, zone: 'eu1.make.com', until }), ok({ added: 0, end: true })];
-      const { fake, panel } = await open({
-        entries: fakeEntries(5),
-        record,
-        answers: { 'source.load-older': () => answers.shift() ?? failed({ kind: 'unexpected' }) },
-      });
+      const { fake, panel, reachEnd } = await openPart(() => answers.shift() ?? failed({ kind: 'unexpected' }));
       await vi.advanceTimersByTimeAsync(SECOND);
-      panel.feed.reachedEnd();
-      await vi.advanceTimersByTimeAsync(0);
+      await reachEnd();
       expect(panel.feed.older.value).toMatchObject({ status: 'waiting', until });
       panel.feed.reachedEnd();
       panel.feed.loadOlder();
@@ -392,27 +383,20 @@ describe('older entries', () => {
       expect(fake.commands('source.load-older')).toHaveLength(1);
       await vi.advanceTimersByTimeAsync(SECOND);
       expect(panel.feed.older.value).toEqual({ status: 'idle' });
-      panel.feed.reachedEnd();
-      await vi.advanceTimersByTimeAsync(0);
+      await reachEnd();
       expect(panel.feed.older.value).toEqual({ status: 'end' });
     },
   );
 
   it('wait for nothing any more once something else is asked', async () => {
     const failure = { kind: 'budget', zone: 'eu1.make.com', until: NOW + 42 * SECOND } as const;
-    const { fake, panel } = await open({
-      entries: fakeEntries(5),
-      record,
-      answers: { 'source.load-older': () => failed(failure) },
-    });
+    const { fake, panel, reachEnd } = await openPart(() => failed(failure));
     await vi.advanceTimersByTimeAsync(SECOND);
-    panel.feed.reachedEnd();
-    await vi.advanceTimersByTimeAsync(0);
+    await reachEnd();
     panel.filters.setText('inv');
     await vi.advanceTimersByTimeAsync(SECOND);
     expect(panel.feed.older.value).toEqual({ status: 'idle' });
-    panel.feed.reachedEnd();
-    await vi.advanceTimersByTimeAsync(0);
+    await reachEnd();
     expect(fake.commands('source.load-older')).toHaveLength(2);
   });
 
