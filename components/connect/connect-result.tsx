@@ -14,7 +14,8 @@ export function ConnectResult({ report }: { readonly report: ConnectReport }) {
   const { zone, person } = report.connection;
   const who = person?.name ?? person?.email;
   const missing = missingScopes(report.scopes);
-  const opensNothing = report.organizations.length === 0;
+  const opensNone = report.organizations.length === 0;
+  const opensNothing = report.organizations.every(({ auditLog }) => auditLog === 'not-in-plan');
   const title = useRef<HTMLHeadingElement>(null);
   // What was in focus, the field, is empty again; what comes next is told here.
   useEffect(() => title.current?.focus(), [report]);
@@ -32,7 +33,7 @@ export function ConnectResult({ report }: { readonly report: ConnectReport }) {
           )}
         </span>
       </h2>
-      {opensNothing ? (
+      {opensNone ? (
         <p>{CONNECT_TEXT.noOrganizations}</p>
       ) : (
         <>
@@ -47,6 +48,7 @@ export function ConnectResult({ report }: { readonly report: ConnectReport }) {
               </li>
             ))}
           </ul>
+          {opensNothing && <p class={styles.next}>{CONNECT_TEXT.notInPlan}</p>}
         </>
       )}
       {missing.length > 0 && <Notice tone="warning" title={CONNECT_TEXT.scopesMissing(missing)} />}

@@ -109,6 +109,8 @@ export const CONNECT_TEXT = {
   as: 'as',
   organizations: 'This token gives access to',
   noOrganizations: 'This token gives access to no organization on this zone.',
+  notInPlan:
+    'Make keeps audit logs on its Enterprise plan. To read those of another organization, connect its zone with a token that opens it.',
   nextStep:
     'Next: open a page of Make and click Audit Lens in the toolbar for its latest changes; “Open panel” puts the whole log beside the page.',
   openMake: (zone: Zone) => `Open ${zone}`,

@@ -150,6 +150,20 @@ describe('the connect page', () => {
     expect(document.documentElement.outerHTML).not.toContain(TOKEN);
   });
 
+  it.each([
+    ['none of which has an audit log', ['not-in-plan', 'not-in-plan'], false],
+    ['of which one may have an audit log', ['not-in-plan', 'not-asked'], true],
+  ] as const)('says what to do next with a token for organizations %s', async (_name, answers, goesOn) => {
+    const organizations = answers.map((auditLog, id) => ({ id, name: `Organization ${id}`, auditLog }));
+    const { user } = await open({ answers: { 'connection.connect': () => ok(fakeReport({ organizations })) } });
+
+    await user.type(tokenField(), `${TOKEN}{Enter}`);
+
+    const result = within(await screen.findByRole('region', { name: /^Connected to/ }));
+    expect(result.queryByText(/^Next: open a page of Make/) !== null).toBe(goesOn);
+    expect(result.queryByText(/connect its zone with a token that opens it\.$/) !== null).toBe(!goesOn);
+  });
+
   it('connects with the Enter key', async () => {
     const { user } = await open({ answers: { 'connection.connect': () => ok(fakeReport()) } });
 
