@@ -5,7 +5,7 @@ import { measureArchive } from './archive/archive-rows';
 import { untilIdle } from './idle';
 import { withLabs } from './lab/lab';
 import { machineOf } from './machine';
-import { type BenchOptions, parseOptions, USAGE } from './options';
+import { ARCHIVE_PARTS, type BenchOptions, PANEL_PARTS, type Part, parseOptions, USAGE } from './options';
 import { measurePanel } from './panel/panel-rows';
 import { measureRequests } from './requests';
 import { isAlarm, markdownTable, type Row, table, verdictOf } from './row';
@@ -26,6 +26,7 @@ async function run(options: BenchOptions): Promise<void> {
   const { quick, parts, sizes } = options;
   const idle = await untilIdle(quick ? 5 : 45);
   const machine = await machineOf();
+  const asks = (group: readonly Part[]) => group.some((one) => parts.has(one));
   const rows: Row[] = [];
   let broken = 0;
 
@@ -43,10 +44,14 @@ async function run(options: BenchOptions): Promise<void> {
 
   if (parts.has('sizes')) await part('sizes', measureSizes);
   if (parts.has('requests')) await part('requests', measureRequests);
-  await withLabs(async (openLab) => {
-    for (const size of sizes) await part(`${size} entries`, () => measureArchive(openLab, size, options));
-  });
-  for (const size of sizes) await part(`panel with ${size}`, () => measurePanel(size, parts));
+  if (asks(ARCHIVE_PARTS)) {
+    await withLabs(async (openLab) => {
+      for (const size of sizes) await part(`${size} entries`, () => measureArchive(openLab, size, options));
+    });
+  }
+  if (asks(PANEL_PARTS)) {
+    for (const size of sizes) await part(`panel with ${size}`, () => measurePanel(size, parts));
+  }
 
   console.log(table(rows));
   console.log(machine.text);

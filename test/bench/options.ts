@@ -1,6 +1,9 @@
 import type { Profile } from './page/entries';
 
-export const PARTS = ['sizes', 'requests', 'write', 'read', 'search', 'export', 'panel', 'list', 'worker'] as const;
+/** Of the archive alone, and of the whole extension in its panel. */
+export const ARCHIVE_PARTS = ['write', 'read', 'search', 'export'] as const;
+export const PANEL_PARTS = ['panel', 'list', 'worker'] as const;
+export const PARTS = ['sizes', 'requests', ...ARCHIVE_PARTS, ...PANEL_PARTS] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -25,7 +28,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
   const given = new Map(args.map((arg): [string, string] => splitOption(arg)));
   const quick = given.has('quick');
   const sizes = list(given.get('n') ?? (quick ? '10000' : '10000,100000,1000000')).map(Number);
-  const parts = list(given.get('only') ?? (quick ? 'write,read,search,export' : PARTS.join(','))).map(partOf);
+  const parts = list(given.get('only') ?? (quick ? ARCHIVE_PARTS : PARTS).join(',')).map(partOf);
   const profile = given.get('profile') ?? 'normal';
   const upTo = {
     records: Number(given.get('records') ?? 100_000),

@@ -1,5 +1,5 @@
 import type { Lab } from '../lab/lab';
-import type { BenchOptions, Part } from '../options';
+import type { BenchOptions } from '../options';
 import type { Data } from '../page/entries';
 import type { Row } from '../row';
 import { exportRows } from './export-rows';
@@ -19,8 +19,6 @@ export interface Run {
   readonly sqlite?: Other;
 }
 
-const ARCHIVE_PARTS: readonly Part[] = ['write', 'read', 'search', 'export'];
-
 /** The archive of so many entries in a real browser; what a part needs of another is done in any case. */
 export async function measureArchive(
   openLab: () => Lab,
@@ -28,7 +26,6 @@ export async function measureArchive(
   options: BenchOptions,
 ): Promise<readonly Row[]> {
   const { parts, profile, quick } = options;
-  if (!ARCHIVE_PARTS.some((part) => parts.has(part))) return [];
   const data = { entries, profile };
   const compared = parts.has('write') || parts.has('read') || parts.has('search');
   const others = {
