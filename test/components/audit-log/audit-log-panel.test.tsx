@@ -567,7 +567,7 @@ it('tells at the end of the list when reading goes on by itself, and then goes o
   });
   await user.type(screen.getByRole('searchbox'), 'webhook');
   expect(await screen.findByText(/It goes on by itself/)).toBeTruthy();
-  await waitFor(() => expect(fake.commands('source.load-older')).toHaveLength(2), { timeout: 4000 });
+  await waitFor(() => expect(fake.commands('source.load-older')).toHaveLength(2));
 });
 
 describe('hostile content', () => {
