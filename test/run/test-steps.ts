@@ -11,16 +11,16 @@ export const TEST_STEPS: readonly Step[] = [
   ]),
   commandStep('lint and format', [['biome', 'check', '--error-on-warnings', '.']]),
   commandStep('dead code', [['knip']]),
-  vitestStep('unit, component and property tests', ['unit', 'dom'], 300_000),
+  vitestStep('unit, component and property tests', ['unit', 'dom'], 1_200_000),
   commandStep('build and zip for Chrome', [['wxt', 'zip']]),
   commandStep('build and zip for Firefox, with sources', [['wxt', 'zip', '-b', 'firefox', '--mv3']]),
-  vitestStep('what was built', ['build'], 180_000),
+  vitestStep('what was built', ['build'], 600_000),
   { name: 'browsers', run: browsers },
   commandStep('benchmark, quick', [
     ['node', '--import', './test/setup/ts-loader.mjs', 'test/bench/bench.ts', '--quick'],
   ]),
-  vitestStep('end to end in Chromium', ['e2e-chromium'], 1_800_000),
-  vitestStep('end to end in Firefox', ['e2e-firefox'], 1_800_000),
+  vitestStep('end to end in Chromium', ['e2e-chromium'], 3_600_000),
+  vitestStep('end to end in Firefox', ['e2e-firefox'], 3_600_000),
 ];
 
 function commandStep(name: string, commands: readonly (readonly [string, ...string[]])[]): Step {
