@@ -1,3 +1,5 @@
+import { DETAIL_TEXT } from '@/lib/text/detail';
+import { z } from '@/lib/zod';
 import { type Zone, zoneOrigin } from '@/lib/zone';
 import type { StandIn } from '../make/stand-in';
 import type { Stage } from './stage';
@@ -42,14 +44,16 @@ const FEED: Step = { role: 'feed', name: 'Audit log entries' };
 const ENTRY: Step = { role: 'article' };
 const DETAILS: Step = { role: 'region', name: 'Entry details' };
 
-/** How long after the rows (ms) the next name comes, if one does before a minute has passed. */
-const NAMES_COME_WITHIN = 1000;
+/** Time (ms) without a change after which a list is taken to be drawn. Names come later, whenever they like. */
+const STEADY = 1000;
+/** When the entries drawn happened, from the top. */
+const TIMES = "[...document.querySelectorAll('[role=feed] article time')].map(({ dateTime }) => dateTime)";
 
 /** The panel, docked or in a tab. */
 export function panelOf(page: TestPage) {
   const entries = (): Promise<readonly Snapshot[]> => page.query(FEED, ENTRY);
 
-  /** The entries once their sentences stay as they are: names come a moment after the rows. */
+  /** The entries once their sentences have stayed as they are for a moment. */
   async function settledEntries(enough: number): Promise<readonly Snapshot[]> {
     let last = '';
     let since = Date.now();
@@ -59,7 +63,7 @@ export function panelOf(page: TestPage) {
         const sentences = JSON.stringify(drawn.map(({ name }) => name));
         if (sentences !== last) since = Date.now();
         last = sentences;
-        return drawn.length >= enough && Date.now() - since >= NAMES_COME_WITHIN ? drawn : undefined;
+        return drawn.length >= enough && Date.now() - since >= STEADY ? drawn : undefined;
       },
       async () => `${enough} entries in the list; the page shows:\n${await page.text()}`,
       20_000,
@@ -70,11 +74,26 @@ export function panelOf(page: TestPage) {
     page,
     entries,
 
-    /** Waits for entries, and for their names as far as they come now, and gives those that are drawn. */
+    /** Waits for entries, and gives those that are drawn. The names of their objects may still come. */
     someEntries: (): Promise<readonly Snapshot[]> => settledEntries(1),
+
+    /** What tells which entries are drawn, whether their objects have names by now or not. */
+    times: async (): Promise<readonly string[]> => z.array(z.string()).parse(await page.evaluate(TIMES)),
 
     async waitForEntry(pattern: string): Promise<Snapshot> {
       return page.find(FEED, { ...ENTRY, pattern });
+    },
+
+    /** Waits for an entry, and gives its place among those drawn, from 0: within one second there is no order of time. */
+    async positionOf(pattern: string): Promise<number> {
+      const fits = new RegExp(pattern, 'i');
+      return waitFor(
+        async () => {
+          const at = (await entries()).findIndex(({ name }) => fits.test(name));
+          return at < 0 ? undefined : at;
+        },
+        async () => `${pattern}; the page shows:\n${await page.text()}`,
+      );
     },
 
     /** Opens the n-th entry drawn with one click, and gives its sentence. */
@@ -89,6 +108,14 @@ export function panelOf(page: TestPage) {
     },
 
     detail: (): Promise<Snapshot> => page.find(DETAILS),
+
+    /** The open entry once Make's details of it are there, or why they are not. */
+    async wholeDetail(): Promise<Snapshot> {
+      return waitFor(
+        async () => (await page.query(DETAILS)).find(({ text }) => !text.includes(DETAIL_TEXT.loading)),
+        async () => `details; the page shows:\n${await page.text()}`,
+      );
+    },
 
     back: (): Promise<void> => page.click(DETAILS, { role: 'button', name: 'Back' }),
 
@@ -137,6 +164,17 @@ export async function openWholeLog({ browser, make }: Stage, entries: number): P
   return panel;
 }
 
+/** The panel in a tab, about the main organization whatever the other tabs are about. */
+export async function openPanelInTab(
+  { browser, make }: Stage,
+  options: { readonly width?: number } = {},
+): Promise<Panel> {
+  const hash = `#zone=eu1.make.com&organization=${make.named.main.id}`;
+  const panel = panelOf(await browser.openExtensionPage('sidepanel', { ...options, hash }));
+  await panel.someEntries();
+  return panel;
+}
+
 export function popupOf(page: TestPage) {
   return {
     page,
@@ -147,23 +185,27 @@ export function popupOf(page: TestPage) {
   };
 }
 
+/** Makes what says when Make was last asked an hour older; whether there was any. */
+const AGE_LOOKS = `(async () => {
+  const { storage } = globalThis.browser ?? globalThis.chrome;
+  const asked = Object.entries(await storage.session.get()).filter(([, value]) => value?.lastAttemptAt > 0);
+  for (const [key, value] of asked) {
+    await storage.session.set({ [key]: { ...value, lastAttemptAt: Date.now() - 3_600_000 } });
+  }
+  return asked.length > 0;
+})()`;
+
 /**
  * Lets the poll alarm go off as if its time had come: what says when Make was last asked is made an hour older, the
  * background forgets what it knows, and the alarm wakes it.
  */
 export async function pollNow(browser: TestBrowser): Promise<void> {
   const page = await browser.openExtensionPage('options');
-  const ageLooks = `(async () => {
-    const { storage } = globalThis.browser ?? globalThis.chrome;
-    const asked = Object.entries(await storage.session.get()).filter(([, value]) => value?.lastAttemptAt > 0);
-    for (const [key, value] of asked) {
-      await storage.session.set({ [key]: { ...value, lastAttemptAt: value.lastAttemptAt - 3_600_000 } });
-    }
-    return asked.length;
-  })()`;
   // The background writes down that it asked a moment after Make was asked.
-  await waitFor(async () => Number(await page.evaluate(ageLooks)) > 0 || undefined, 'Make to have been asked');
+  await waitFor(async () => (await page.evaluate(AGE_LOOKS)) === true || undefined, 'Make to have been asked');
   await browser.stopBackground();
+  // Until it ended it may have written what it knew over that.
+  await page.evaluate(AGE_LOOKS);
   const fired = await page.evaluate(`(async () => {
     const { alarms } = globalThis.browser ?? globalThis.chrome;
     const all = await alarms.getAll();
@@ -195,39 +237,4 @@ export async function waitForLook(make: StandIn, id: number): Promise<void> {
     () => make.log.api().some((request) => path.test(request.path) && request.status !== 0) || undefined,
     `a look at the log of ${id}`,
   );
-}
-
-/**
- * An expression that scrolls the list by `step` px a frame and looks at the middle of it in each: how often there was no
- * row, how many elements the list had at most, how long the longest took (ms), and in Chromium which tasks took longer
- * than 50 ms.
- */
-export function scrollThrough({ from, step, frames }: { from: number; step: number; frames: number }): string {
-  return `(async () => {
-    const feed = document.querySelector('[role=feed]');
-    const scroller = feed.parentElement;
-    const longTasks = [];
-    const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)));
-    if (PerformanceObserver.supportedEntryTypes.includes('longtask')) observer.observe({ type: 'longtask' });
-    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-    let blank = 0;
-    let mostElements = 0;
-    let worstFrame = 0;
-    scroller.scrollTop = ${from};
-    await frame();
-    let before = performance.now();
-    for (let count = 0; count < ${frames}; count += 1) {
-      scroller.scrollTop += ${step};
-      await frame();
-      worstFrame = Math.max(worstFrame, performance.now() - before);
-      before = performance.now();
-      const { x, y, width, height } = scroller.getBoundingClientRect();
-      const middle = document.elementFromPoint(x + width / 2, y + height / 2);
-      if (!feed.contains(middle) || middle === feed) blank += 1;
-      mostElements = Math.max(mostElements, feed.getElementsByTagName('*').length);
-    }
-    await frame();
-    observer.disconnect();
-    return { frames: ${frames}, blank, mostElements, longTasks, worstFrame };
-  })()`;
 }

@@ -88,7 +88,7 @@ async function show({ browser, make }: Stage): Promise<void> {
   save('panel', await panel.page.screenshot());
 
   const sentence = await panel.openEntry(1);
-  await panel.page.find({ role: 'button', name: 'Copy entry as JSON' });
+  await panel.wholeDetail();
   say(`One click opens an entry: ${sentence}`);
   save('detail', await panel.page.screenshot());
   await panel.back();

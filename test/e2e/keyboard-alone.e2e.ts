@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connect, panelOf } from '../browser/product';
+import { connect, openPanelInTab } from '../browser/product';
 import { waitFor } from '../browser/test-page';
 import { useStage } from './use-stage';
 
@@ -14,10 +14,8 @@ const FOCUSED = `(() => {
 test('Tab leads through the list and on, and never loses its place', async () => {
   const { browser, make } = stage();
   await connect(browser, { token: make.tokenOf.owner });
-  const { id } = make.named.main;
-  const page = await browser.openExtensionPage('sidepanel', { hash: `#zone=eu1.make.com&organization=${id}` });
-  const panel = panelOf(page);
-  await panel.someEntries();
+  const panel = await openPanelInTab(stage());
+  const { page } = panel;
   const tab = async () => {
     await page.press('Tab');
     // What was drawn for the focus may be gone with it.
@@ -31,7 +29,10 @@ test('Tab leads through the list and on, and never loses its place', async () =>
   expect(await tab()).toMatch(/^Load(ing)? older entries/);
   // To come there is to scroll there, which brings more: the place stays where it is.
   await waitFor(async () => (await panel.shown()) > before || undefined, 'older entries');
-  expect(await page.evaluate(FOCUSED)).toMatch(/^Load(ing)? older entries/);
+  await waitFor(
+    async () => /^Load older entries/.test(String(await page.evaluate(FOCUSED))) || undefined,
+    async () => `nothing to be loaded any more, with the focus where it was; it is on ${await page.evaluate(FOCUSED)}`,
+  );
   const shown = await panel.shown();
   expect(await tab()).not.toMatch(/older entries/);
   expect(await panel.shown()).toBe(shown);

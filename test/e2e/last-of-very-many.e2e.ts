@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { connect, panelOf } from '../browser/product';
+import { test } from 'vitest';
+import { connect, openPanelInTab } from '../browser/product';
 import { waitFor } from '../browser/test-page';
 import { useStage } from './use-stage';
 
@@ -19,15 +19,14 @@ const LAST_IN_SIGHT = `(() => {
   const list = ${SCROLLER}.getBoundingClientRect();
   return box !== undefined && box.top < list.bottom && box.bottom > list.top;
 })()`;
+const IN_FOCUS = 'document.activeElement.closest("article")?.getAttribute("aria-posinset")';
 const ROW_HEIGHT = "document.querySelector('[role=feed] article').getBoundingClientRect().height";
 
 test('the last of more rows than an element can be high is reached by key and by scrollbar, and opened', async () => {
   const { browser, make } = stage();
   await connect(browser, { token: make.tokenOf.owner });
-  const hash = `#zone=eu1.make.com&organization=${make.named.main.id}`;
-  const page = await browser.openExtensionPage('sidepanel', { width: 600, hash });
-  const panel = panelOf(page);
-  await panel.someEntries();
+  const panel = await openPanelInTab(stage(), { width: 600 });
+  const { page } = panel;
   await panel.getWholeHistory(ENTRIES);
   await page.evaluate(LARGE_LETTERS);
   await waitFor(
@@ -54,8 +53,9 @@ test('the last of more rows than an element can be high is reached by key and by
   await page.sees(oldest.uuid);
   await panel.back();
   await inSight();
-  expect(await page.evaluate('document.activeElement.closest("article")?.getAttribute("aria-posinset")')).toBe(
-    String(ENTRIES),
+  await waitFor(
+    async () => (await page.evaluate(IN_FOCUS)) === String(ENTRIES) || undefined,
+    async () => `the last row to have the focus; it is ${await page.evaluate(IN_FOCUS)}`,
   );
   await page.close();
 });

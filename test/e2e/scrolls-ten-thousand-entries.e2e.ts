@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from '@/lib/zod';
-import { connect, panelOf, scrollThrough } from '../browser/product';
+import { connect, panelOf } from '../browser/product';
+import { scrollThrough } from '../browser/scroll-through';
 import { waitFor } from '../browser/test-page';
 import { makeUrl, useStage } from './use-stage';
 
@@ -28,7 +29,7 @@ test('ten thousand entries are loaded by scrolling, never leave a blank, and kee
       return (await panel.page.text()).includes('That is all Make has kept') || undefined;
     },
     () => panel.page.text(),
-    20_000,
+    60_000,
   );
   await panel.page.sees('10,500 entries');
   const height = Number(await panel.page.evaluate('innerHeight'));

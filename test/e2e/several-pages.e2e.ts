@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connect, type Panel, panelOf, popupOf } from '../browser/product';
+import { connect, openPanelInTab, type Panel, panelOf, popupOf } from '../browser/product';
 import { waitFor } from '../browser/test-page';
 import { makeUrl, useStage } from './use-stage';
 
@@ -18,10 +18,7 @@ test('two panels, the popup and the background see one archive, whoever reads an
   const { browser, make } = stage();
   const { main } = make.named;
   await connect(browser, { token: make.tokenOf.owner });
-  const inTab = panelOf(
-    await browser.openExtensionPage('sidepanel', { hash: `#zone=eu1.make.com&organization=${main.id}` }),
-  );
-  await inTab.someEntries();
+  const inTab = await openPanelInTab(stage());
   const tab = await browser.openTab(makeUrl(`/organization/${main.id}/dashboard`), { newWindow: true });
   const docked = panelOf(await browser.openPanel(tab));
   await docked.someEntries();

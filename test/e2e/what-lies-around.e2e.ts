@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connect, panelOf } from '../browser/product';
+import { connect, openPanelInTab } from '../browser/product';
 import { waitFor } from '../browser/test-page';
 import { useStage } from './use-stage';
 
@@ -12,10 +12,9 @@ const MARKED = `[...document.querySelectorAll('[role=feed] mark')].map((mark) =>
 test('what lies around an entry is a key away, and the browser leads back', async () => {
   const { browser, make } = stage();
   await connect(browser, { token: make.tokenOf.owner });
-  const { id } = make.named.main;
-  const page = await browser.openExtensionPage('sidepanel', { hash: `#zone=eu1.make.com&organization=${id}` });
-  const panel = panelOf(page);
-  const before = await panel.someEntries();
+  const panel = await openPanelInTab(stage());
+  const { page } = panel;
+  const before = await panel.entries();
   const hash = async () => new URLSearchParams(String(await page.evaluate('location.hash.slice(1)')));
   const isMarkedInFocus = async () => (await page.evaluate(MARKED_IN_FOCUS)) === true || undefined;
 
@@ -37,7 +36,7 @@ test('what lies around an entry is a key away, and the browser leads back', asyn
   expect(inContext.get('q')).toBeNull();
   expect(opened).not.toBeNull();
   expect(inContext.get('at')).toBe(opened);
-  expect((await panel.entries()).length).toBeGreaterThanOrEqual(Math.min(5, before.length));
+  expect((await panel.someEntries()).length).toBeGreaterThanOrEqual(Math.min(5, before.length));
   expect(await page.violations()).toEqual([]);
 
   await page.evaluate('history.back(), true');
@@ -45,7 +44,11 @@ test('what lies around an entry is a key away, and the browser leads back', asyn
   expect((await hash()).get('q')).toBe('scenario');
   await page.evaluate('history.forward(), true');
   await waitFor(async () => (await hash()).get('at') === opened || undefined, 'the entry in the address');
-  await page.find({ role: 'feed', name: 'Audit log entries' }, { role: 'article' });
+  await waitFor(
+    async () => (await page.query({ role: 'region', name: 'Entry details' })).length === 0 || undefined,
+    'the list again',
+  );
+  await panel.someEntries();
 
   await page.press('m');
   await page.find({ role: 'menu', name: 'What to do with this entry' });

@@ -1,5 +1,6 @@
 import { z } from '@/lib/zod';
-import { panelOf, scrollThrough } from '../../browser/product';
+import { panelOf } from '../../browser/product';
+import { scrollThrough } from '../../browser/scroll-through';
 import { type TestPage, waitFor } from '../../browser/test-page';
 import type { Row } from '../row';
 
