@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { PROTOCOL_VERSION } from '@/lib/messaging/contract';
 import { connect, panelOf } from '../browser/product';
-import { whenQuiet } from '../browser/quiet';
+import { whenNamed, whenQuiet } from '../browser/quiet';
 import { waitFor } from '../browser/test-page';
 import { BROWSER, makeUrl, useStage } from './use-stage';
 
@@ -19,6 +19,7 @@ test('another extension sees no request of ours, and gets no answer and no file'
   const tab = await browser.openTab(makeUrl(`/organization/${main.id}/dashboard`), { newWindow: true });
   const panel = panelOf(await browser.openPanel(tab));
   await panel.someEntries();
+  await whenNamed(make, { organization: main.id });
   await panel.openEntry(0);
   const detail = new RegExp(`/audit-logs/${main.id}/`);
   await waitFor(
@@ -32,7 +33,7 @@ test('another extension sees no request of ours, and gets no answer and no file'
   expect(seen).not.toContain('/api/v2/');
   expect(seen).not.toContain(make.tokenOf.owner);
 
-  // Nothing is asked by itself while an entry lies over the list; what was under way comes to its end.
+  // What was under way comes to its end; then nothing is asked by itself.
   const asked = await whenQuiet(make);
   const ours = JSON.stringify(
     BROWSER === 'chromium' ? new URL(browser.origin).host : 'audit-lens-for-make@audit-lens.example',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connect, panelOf } from '../browser/product';
-import { whenQuiet } from '../browser/quiet';
+import { whenNamed } from '../browser/quiet';
 import { makeUrl, useStage } from './use-stage';
 
 const stage = useStage();
@@ -13,7 +13,7 @@ test('access to the site taken away and given back: said as it is, token kept, r
   const panel = panelOf(await browser.openPanel(tab));
   await panel.someEntries();
 
-  const asked = await whenQuiet(make);
+  const asked = await whenNamed(make, { organization: main.id });
   await browser.setSiteAccess(false);
   await panel.page.sees('Access to eu1.make.com was removed');
   expect(await panel.page.violations()).toEqual([]);
