@@ -71,7 +71,7 @@ test('every name and label of every answer may be hostile', async () => {
   expect(await panel.page.evaluate(LOOKS)).toEqual(HARMLESS);
   await panel.page.press('Escape');
   await panel.openEntry(0);
-  await panel.page.find({ role: 'button', name: 'Copy entry as JSON' });
+  await panel.wholeDetail();
   expect(await panel.page.evaluate(LOOKS)).toEqual(HARMLESS);
   await panel.back();
 
@@ -92,9 +92,8 @@ test.each(heavy)('details with $name are shown at once, and hold nothing up', as
   make.named.main.happen({ eventName: 'key_created', targetId, details });
   await letMinutePass(browser);
   await panel.refresh();
-  const entry = await panel.waitForEntry(targetId);
-  await panel.openEntry((await panel.entries()).findIndex(({ name }) => name === entry.name));
-  await panel.page.find({ role: 'button', name: 'Copy entry as JSON' });
+  await panel.openEntry(await panel.positionOf(targetId));
+  await panel.wholeDetail();
   const asked = Date.now();
   expect(await panel.page.evaluate(LOOKS)).toEqual(HARMLESS);
   expect(Date.now() - asked).toBeLessThan(2000);

@@ -32,7 +32,7 @@ function goTo(path: string): Promise<void> {
 test('a slow answer for one organization is not shown after the turn to another', async () => {
   const { browser, make } = stage();
   const { main, second } = make.named;
-  const before = await panel.entries();
+  const before = await panel.times();
   const slow = make.faults.add({ kind: 'slow-headers', ms: 2500 }, { path: new RegExp(`organization/${main.id}`) });
   await goTo(`/organization/${main.id}/teams`);
   await waitFor(() => slow.hits > 0 || undefined, 'the slow request');
@@ -41,7 +41,7 @@ test('a slow answer for one organization is not shown after the turn to another'
   await panel.someEntries();
   await pause(3000);
   slow.remove();
-  expect((await panel.entries()).map(({ name }) => name)).toEqual(before.map(({ name }) => name));
+  expect(await panel.times()).toEqual(before);
   expect(await panel.page.text()).not.toContain(main.name);
   expect((await browser.badge(tab)).title).not.toContain(main.name);
 
@@ -62,7 +62,8 @@ test.each([
   const { browser, make } = stage();
   const { second } = make.named;
   await letMinutePass(browser);
-  const slow = make.faults.add({ kind: 'slow-headers', ms: 2500 }, { path: LIST });
+  // Longer than it takes a slow machine to press the buttons.
+  const slow = make.faults.add({ kind: 'slow-headers', ms: 15_000 }, { path: LIST });
   const targetId = deleteHistory ? '424243' : '424242';
   second.happen({ eventName: 'key_created', targetId });
   await panel.refresh();
@@ -81,7 +82,7 @@ test.each([
   const asked = make.log.api().length;
   await tab.activate();
   await panel.page.find({ role: 'button', pattern: '^Connect' });
-  await pause(2800);
+  await pause(2000);
   slow.remove();
   expect(make.log.api().length).toBe(asked);
   expect((await browser.badge(tab)).text).toBe('');
@@ -104,18 +105,21 @@ test('a head that does not come, and a body that drips, are given up on after 20
   await letMinutePass(browser);
   make.faults.add({ kind: 'slow-headers', ms: 40_000 }, { path: LIST, zone: 'eu1.make.com' });
   make.faults.add({ kind: 'drip', ms: 1000 }, { path: LIST, zone: 'us2.make.com' });
-  const start = Date.now();
   await Promise.all(
     [panel, otherPanel].map(async (one, index) => {
-      const before = await one.entries();
+      const zone = index === 0 ? 'eu1.make.com' : 'us2.make.com';
+      const asked = () => make.log.api().filter(({ host, path }) => host === zone && LIST.test(path));
+      const before = await one.times();
+      const asks = asked().length;
       await one.refresh();
-      await one.page.sees(`${index === 0 ? 'eu1' : 'us2'}.make.com took too long to answer`, 28_000);
-      const took = Date.now() - start;
+      const request = await waitFor(() => asked()[asks], 'Make to be asked');
+      await one.page.sees(`${zone} took too long to answer`, 28_000);
+      const took = Date.now() - request.time;
       expect(took).toBeGreaterThan(18_000);
       expect(took).toBeLessThan(27_000);
-      expect((await one.entries())[0]?.name).toBe(before[0]?.name);
+      expect((await one.times())[0]).toBe(before[0]);
       await expectPlainWords(one.page, [make.tokenOf.owner, make.tokenOf.overseas]);
     }),
   );
   make.faults.clear();
-}, 60_000);
+});
