@@ -39,8 +39,8 @@ test('the badge counts what came since the person last looked, with no panel ope
     async () => (await popup.changes()).length >= 3 || undefined,
     () => popup.page.text(),
   );
-  expect((await popup.changes()).filter(({ text }) => /\bNew\b/.test(text))).toHaveLength(2);
   await popup.page.sees('1 more new change in the panel');
+  expect((await popup.changes()).filter(({ text }) => /\bNew\b/.test(text))).toHaveLength(2);
   await popup.markAllSeen();
   await waitFor(async () => (await badge()) === '' || undefined, 'the badge to go');
 });

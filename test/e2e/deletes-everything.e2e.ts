@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from '@/lib/zod';
 import { connect, panelOf } from '../browser/product';
 import { filesWith } from '../browser/profile-files';
+import { waitFor } from '../browser/test-page';
 import { makeUrl, useStage } from './use-stage';
 
 const CANARY = 'Canary-90be-ledger';
@@ -56,7 +57,7 @@ test('"Delete everything" leaves nothing, also while a panel is open, and Make i
   await options.sees('No entries are stored.');
   await panel.page.find({ role: 'button', pattern: '^Connect' });
   expect(await panel.page.query({ role: 'article' })).toEqual([]);
-  expect((await browser.badge(tab)).text).toBe('');
+  await waitFor(async () => (await browser.badge(tab)).text === '' || undefined, 'the badge to go');
   expect(await panel.page.text()).not.toContain(CANARY);
 
   await current.closeBrowser();

@@ -176,7 +176,11 @@ test('fifty thousand entries are one snapshot, whatever arrives meanwhile', asyn
     60_000,
   );
   await openExport('NDJSON');
-  const announced = Number(/Exactly the ([\d,]+) entries/.exec(await panel.page.text())?.[1]?.replaceAll(',', ''));
+  const counted = await waitFor(
+    async () => /Exactly the ([\d,]+) entries/.exec(await panel.page.text())?.[1],
+    () => panel.page.text(),
+  );
+  const announced = Number(counted.replaceAll(',', ''));
   expect(announced).toBeGreaterThanOrEqual(ENTRIES);
   const late = happenings('8200004', 3);
   await pollNow(browser);

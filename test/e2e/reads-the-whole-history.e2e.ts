@@ -3,7 +3,7 @@ import { connect, letMinutePass, type Panel, panelOf } from '../browser/product'
 import { waitFor } from '../browser/test-page';
 import { makeUrl, useStage } from './use-stage';
 
-/** So many that reading them in pages of 60 takes a while, and can be disturbed. */
+/** So many that reading them in 65 pages takes longer than a slow machine needs for all that disturbs it here. */
 const stage = useStage({ standIn: { entries: 2600 } });
 
 const LIST = /\/audit-logs\/organization\//;
@@ -36,7 +36,7 @@ async function readsOn(more = 2): Promise<void> {
 
 test('the whole history is read at a click, told while it comes, and ended at another', async () => {
   const { browser, make } = stage();
-  make.quirks.set({ limitCap: 60, latency: 250 });
+  make.quirks.set({ limitCap: 40, latency: 600 });
   await connect(browser, { token: make.tokenOf.owner });
   panel = await openPanel();
   await panel.page.click(START);
@@ -88,5 +88,5 @@ test('a browser that restarts goes on with it by itself, to the end', async () =
   make.quirks.set({ latency: 0 });
   await panel.page.sees('all that Make keeps', 60_000);
   // Nothing was read twice over: each page once, and a few at the edges of what disturbed it.
-  expect(pages()).toBeLessThan(90);
+  expect(pages()).toBeLessThan(110);
 });

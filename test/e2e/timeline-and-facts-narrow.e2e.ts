@@ -9,7 +9,9 @@ const stage = useStage({ standIn: { entries: ENTRIES } });
 const TIMELINE: Step = { role: 'slider', name: 'Entries by time' };
 const ONLY_THESE: Step = { role: 'button', name: 'Only these' };
 const FACTS: Step = { role: 'region', name: 'Counts of what is shown' };
-const SELECTED = "document.querySelector('[role=slider]').getAttribute('aria-valuetext')";
+/** Once what was just pressed is drawn. */
+const SELECTED = `new Promise((resolve) => requestAnimationFrame(() => setTimeout(() =>
+  resolve(document.querySelector('[role=slider]').getAttribute('aria-valuetext')))))`;
 const FIRST_IN_SIGHT = `(() => {
   const { top } = document.querySelector('[role=feed]').parentElement.getBoundingClientRect();
   const row = [...document.querySelectorAll('[role=feed] article')].find((one) => one.getBoundingClientRect().bottom > top + 40);

@@ -30,7 +30,7 @@ test('every letter narrows the list, and every letter taken away widens it', asy
   expect(counts).toEqual([...counts].sort((a, b) => b - a));
   expect(counts[0]).toBe(ENTRIES);
   expect(counts.at(-1)).toBeGreaterThan(0);
-  expect(counts.at(-1)).toBeLessThan(ENTRIES / 2);
+  await waitFor(async () => (await panel.shown()) < ENTRIES / 2 || undefined, 'webhooks and nothing else');
   for (let letter = 0; letter < 'webhook'.length; letter++) await panel.page.press('Backspace');
   await waitFor(async () => (await panel.shown()) === ENTRIES || undefined, 'all entries');
 });
@@ -54,6 +54,7 @@ test.each([
 
 test('ten thousand characters are pasted: it is said that it is too much, nothing breaks, and the next question is answered', async () => {
   await panel.search('kind:webhook');
+  await waitFor(async () => (await panel.shown()) < ENTRIES || undefined, 'webhooks');
   const before = await panel.shown();
   const words = Array.from({ length: 1000 }, (_, number) => `(a+)+$${number}<b>`);
   await panel.page.insertText(` ${words.join(' ')}`);
