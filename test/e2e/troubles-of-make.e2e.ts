@@ -64,8 +64,8 @@ test.each([502, 503])('%i is asked three times, then told, with when the last go
 test('a refusal of another kind is told in Make’s own words, as text, and is not tried again by itself', async () => {
   const { make } = stage();
   const body = JSON.stringify({ detail: `<b onclick=alert(1)>${'x'.repeat(1000)}`, code: 'SC418' });
-  const list = { path: /\/audit-logs\/organization\// };
-  const fault = make.faults.add({ kind: 'status', status: 418, body, contentType: 'application/json' }, list);
+  const answer: Fault = { kind: 'status', status: 418, body, contentType: 'application/json' };
+  const fault = make.faults.add(answer, { path: list() });
   await panel.refresh();
   await panel.page.sees('Make did not accept the request (418)');
   const text = await panel.page.text();
