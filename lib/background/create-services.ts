@@ -81,6 +81,7 @@ export function createServices(deps: ServicesDeps): Background {
   const connections = createConnectionBook({ vault, state, onChange: () => run(badge.renderAll()) });
   const states = createSourceStates({ state, archive });
   const underWay = createUnderWay();
+  const { settled } = underWay;
   const onFetched = () => run(contexts.resolveAll());
   const refusals = createRefusals({ area: deps.sessionArea, now });
   const filters = createFiltersService({ client, archive, connections, refusals, underWay, now, onFetched });
@@ -88,12 +89,12 @@ export function createServices(deps: ServicesDeps): Background {
   const onNames = (organization: OrganizationRef) => changeNamesRevision(deps.sessionArea, organization);
   const keeper = createDetailKeeper({ archive, filters, now, onNames });
   const rests = createPauseStore({ area: deps.sessionArea });
-  const names = createNamesService({ client, archive, keeper, connections, rests, now });
-  const details = createDetailsService({ client, keeper, connections, organizations, state, limits });
+  const names = createNamesService({ client, archive, keeper, connections, rests, underWay, now });
+  const details = createDetailsService({ client, keeper, connections, organizations, state, limits, underWay });
   const headPoll = createHeadPoll({ client, archive, now });
   const older = createOlder({ client, archive, headPoll, now, eventsOfTargets: createEventsOfTargets({ filters }) });
   const removeHistory = createRemoveHistory({ archive, state, onNames });
-  const turns = createSourceTurns();
+  const turns = createSourceTurns(underWay);
   const retention = createRetentionService({ archive, states, turns, settings, rests, now });
   const onState = (source: AuditLogSource) => run(Promise.all([badge.renderAll(), retention.noteAppend(source)]));
   const sources = createSourceService({
@@ -137,7 +138,6 @@ export function createServices(deps: ServicesDeps): Background {
       if (context !== undefined) run(poller.pollPage(context));
     },
   });
-  const settled = async () => void (await Promise.all([turns, names, details, underWay].map((one) => one.settled())));
 
   async function ensurePollAlarm(): Promise<void> {
     // Without a connection there is nothing to wake up for.

@@ -13,7 +13,7 @@ import { quietly } from './behind';
 import type { ConnectionBook } from './connections';
 import type { DetailKeeper } from './detail-keeper';
 import type { OrganizationService } from './organization-service';
-import { createUnderWay } from './under-way';
+import type { UnderWay } from './under-way';
 
 export interface DetailsServiceDeps {
   readonly client: Pick<MakeClient, 'getDetail'>;
@@ -23,6 +23,7 @@ export interface DetailsServiceDeps {
   readonly organizations: Pick<OrganizationService, 'describe'>;
   readonly limits: Pick<LimitStore, 'get'>;
   readonly state: Pick<StateReader, 'connections' | 'memoryOnly'>;
+  readonly underWay: Pick<UnderWay, 'track'>;
 }
 
 /** Details of many entries, for an export. */
@@ -30,19 +31,16 @@ export interface DetailsService {
   pace(organization: OrganizationRef): Promise<DetailsPace>;
   /** Each is kept before the next is asked for: killed anywhere, at most one was asked for in vain. */
   ask(organization: OrganizationRef, uuids: readonly string[]): Promise<DetailsFetched>;
-  /** Ends when nothing is under way. */
-  settled(): Promise<void>;
 }
 
 /** What is handed over instead of kept goes in one message: with more than this (characters of JSON) it is sent. */
 const HANDED_OVER_AT_ONCE = 2_000_000;
 
 export function createDetailsService(deps: DetailsServiceDeps): DetailsService {
-  const { client, keeper, connections, organizations, limits } = deps;
+  const { client, keeper, connections, organizations, limits, underWay } = deps;
   const mediumOf = createMediumOf(deps.state);
   // One after the other for each organization: two panels that want the same ask for it once.
   const alone = createExclusive(undefined);
-  const { track, settled } = createUnderWay();
 
   /** Memory is small, and entries come first: there, and where there is no room, the one who asked gets it to hold. */
   async function keep(organization: OrganizationRef, detail: AuditLogEntryDetail): Promise<FetchedDetails> {
@@ -94,8 +92,8 @@ export function createDetailsService(deps: DetailsServiceDeps): DetailsService {
       const limit = await limits.get(organizationKey(organization));
       return { perMinute: backfillPace(limit), ...(limit === undefined ? {} : { limit }) };
     },
-    ask: (organization, uuids) => track(alone(organizationKey(organization), () => askNow(organization, uuids))),
-    settled,
+    ask: (organization, uuids) =>
+      underWay.track(alone(organizationKey(organization), () => askNow(organization, uuids))),
   };
 }
 

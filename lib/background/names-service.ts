@@ -9,7 +9,7 @@ import { type Clock, HOUR } from '@/lib/time';
 import type { ConnectionBook } from './connections';
 import type { DetailKeeper } from './detail-keeper';
 import { afterFailure } from './names-failure';
-import { createUnderWay } from './under-way';
+import type { UnderWay } from './under-way';
 
 export interface NamesServiceDeps {
   readonly client: Pick<MakeClient, 'getDetail'>;
@@ -18,6 +18,7 @@ export interface NamesServiceDeps {
   readonly connections: Pick<ConnectionBook, 'of'>;
   /** Outlives the worker, and may be gone with the browser. */
   readonly rests: PauseStore;
+  readonly underWay: Pick<UnderWay, 'track'>;
   readonly now: Clock;
 }
 
@@ -28,8 +29,6 @@ export interface NamesService {
    * something first, and `StorageError`; what was learnt before that is kept.
    */
   learn(organization: OrganizationRef, uuids: readonly string[]): Promise<NamesLearnt>;
-  /** Ends when nothing is under way. */
-  settled(): Promise<void>;
 }
 
 /** Details asked of Make at a call: few, so that names come soon and what has left the screen is not asked for. */
@@ -48,9 +47,8 @@ interface Fetched {
 }
 
 export function createNamesService(deps: NamesServiceDeps): NamesService {
-  const { client, archive, keeper, connections, rests, now } = deps;
+  const { client, archive, keeper, connections, rests, underWay, now } = deps;
   const alone = createExclusive(undefined);
-  const { track, settled } = createUnderWay();
 
   /** By connection: another token may be let in where this one was not. */
   async function restKey(organization: OrganizationRef): Promise<string | undefined> {
@@ -122,7 +120,7 @@ export function createNamesService(deps: NamesServiceDeps): NamesService {
   }
 
   return {
-    learn: (organization, uuids) => track(alone(organizationKey(organization), () => learnNow(organization, uuids))),
-    settled,
+    learn: (organization, uuids) =>
+      underWay.track(alone(organizationKey(organization), () => learnNow(organization, uuids))),
   };
 }

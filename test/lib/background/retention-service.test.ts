@@ -4,6 +4,7 @@ import type { Retention } from '@/lib/archive/retention';
 import { type AuditLogSource, type OrganizationRef, organizationKey, sourceKey } from '@/lib/audit-log/source';
 import { createRetentionService } from '@/lib/background/retention-service';
 import { createSourceTurns } from '@/lib/background/source-turns';
+import { createUnderWay } from '@/lib/background/under-way';
 import { createPauseStore } from '@/lib/state/pause-store';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/state/state';
 import { DAY, HOUR } from '@/lib/time';
@@ -25,7 +26,7 @@ function setUp(sources: readonly AuditLogSource[] = [NORTH, TEAM, SOUTH]) {
   const compact = vi.fn(async (_organization: OrganizationRef) => world.compactions-- > 0);
   const publish = vi.fn();
   const bump = vi.fn();
-  const turns = createSourceTurns();
+  const turns = createSourceTurns(createUnderWay());
   const area = createMemoryArea();
   const rests = createPauseStore({ area });
   const restart = () =>
