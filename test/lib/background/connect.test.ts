@@ -35,6 +35,20 @@ async function keptToken(world: World): Promise<string | undefined> {
   return world.vault.withToken(ZONE, async (token) => token).catch(() => undefined);
 }
 
+/** Answers with pages of the log are on their way until they are let through. */
+function holdBackLog(world: World): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { listAuditLogs } = world.client;
+  world.client = {
+    ...world.client,
+    async listAuditLogs(...asked) {
+      await promise;
+      return listAuditLogs(...asked);
+    },
+  };
+  return resolve;
+}
+
 describe('connecting a zone', () => {
   it('tests the token, keeps it, and tells whose it is and what it opens', async () => {
     const world = worldOf();
@@ -189,16 +203,8 @@ describe('connecting a zone', () => {
 
 it('keeps nothing of an answer that was on its way to where history is no longer wanted', async () => {
   const world = worldOf();
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const letThrough = holdBackLog(world);
   const opened: Promise<unknown>[] = [];
-  const { listAuditLogs } = world.client;
-  world.client = {
-    ...world.client,
-    async listAuditLogs(...asked) {
-      await promise;
-      return listAuditLogs(...asked);
-    },
-  };
   const put: typeof world.vault.put = async (connection, token) => {
     await world.vault.put(connection, token);
     // The panel is opened after the last question of the connecting itself.
@@ -208,7 +214,7 @@ it('keeps nothing of an answer that was on its way to where history is no longer
   await worker.handlers['connection.connect'](request);
   const connecting = worker.handlers['connection.connect']({ ...request, keepHistory: 'session' });
   await settle();
-  resolve();
+  letThrough();
   await Promise.all([connecting, ...opened]);
   expect(opened).toHaveLength(1);
   expect(world.archive.rows(ORGANIZATION).size).toBe(0);
@@ -251,20 +257,12 @@ describe('removing a connection', () => {
   it('discards an answer that was under way', async () => {
     const world = createWorld();
     const worker = startWorker(world);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const { listAuditLogs } = world.client;
-    world.client = {
-      ...world.client,
-      async listAuditLogs(...asked) {
-        await promise;
-        return listAuditLogs(...asked);
-      },
-    };
+    const letThrough = holdBackLog(world);
     const opening = worker.handlers['source.open']({ source: ORGANIZATION });
     await settle();
     const removing = worker.handlers['connection.remove']({ zone: ZONE, deleteHistory: true });
     await settle();
-    resolve();
+    letThrough();
     await Promise.all([opening, removing]);
     expect(world.archive.rows(ORGANIZATION).size).toBe(0);
     expect(await worker.state.source(ORGANIZATION).get()).toBeUndefined();
