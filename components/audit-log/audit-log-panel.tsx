@@ -141,7 +141,6 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
               place={context.place.value}
               organizations={choices.organizations.value}
               teams={choices.teams.value}
-              now={panel.now.value}
               onClose={closeChooser}
               onChoose={(place) => {
                 context.choose(place);

@@ -1,7 +1,8 @@
 import type { OlderState } from '@/lib/panel/feed/feed-older';
+import { failureTitle } from '@/lib/text/failure-titles';
 import { failureText } from '@/lib/text/failures';
 import { PANEL_TEXT } from '@/lib/text/panel';
-import { waitText } from '@/lib/text/wait-text';
+import { goesOnText } from '@/lib/text/wait-text';
 import { Button } from '../ui/button';
 import { Untrusted } from '../ui/untrusted';
 import styles from './feed-tail.module.css';
@@ -60,12 +61,8 @@ function tailOf(older: Exclude<OlderState, { status: 'end' }>, { empty = false, 
       return { lines, label: PANEL_TEXT.searchFurther };
     }
     case 'waiting': {
-      const { title } = failureText(older.failure, now);
-      return {
-        lines: [title, PANEL_TEXT.goesOn(waitText(older.until, now))],
-        label: PANEL_TEXT.loadOlder,
-        quiet: true,
-      };
+      const lines = [failureTitle(older.failure), goesOnText(older.until, now)];
+      return { lines, label: PANEL_TEXT.loadOlder, quiet: true };
     }
     case 'failed': {
       const { title, explanation, action } = failureText(older.failure, now);

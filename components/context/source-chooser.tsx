@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { organizationKey } from '@/lib/audit-log/source';
 import type { OrganizationChoice, Teams } from '@/lib/panel/context/context-choices';
 import type { Place } from '@/lib/panel/place/context-place';
-import { failureText } from '@/lib/text/failures';
+import { failureTitle } from '@/lib/text/failure-titles';
 import { PANEL_TEXT } from '@/lib/text/panel';
 import { CHOOSER_TEXT } from '@/lib/text/source-chooser';
 import { Icon } from '../ui/icon';
@@ -16,14 +16,12 @@ interface SourceChooserProps {
   readonly place: Place | undefined;
   readonly organizations: readonly OrganizationChoice[];
   readonly teams: Teams;
-  /** ms since the epoch. */
-  readonly now: number;
   readonly onChoose: (place: Place) => void;
   readonly onClose: () => void;
 }
 
 /** A person's own choice of organization or team, over the list until made. */
-export function SourceChooser({ place, organizations, teams, now, onChoose, onClose }: SourceChooserProps) {
+export function SourceChooser({ place, organizations, teams, onChoose, onClose }: SourceChooserProps) {
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => search.current?.focus(), []);
@@ -83,7 +81,7 @@ export function SourceChooser({ place, organizations, teams, now, onChoose, onCl
                 />
               ))}
             </ul>
-            <TeamsNote teams={teams} found={foundTeams.length} now={now} />
+            <TeamsNote teams={teams} found={foundTeams.length} />
           </section>
         )}
         <section class={styles.section}>
@@ -137,7 +135,7 @@ function Choice({ icon, name, hint, chosen, onChoose }: ChoiceProps) {
   );
 }
 
-function TeamsNote({ teams, found, now }: { readonly teams: Teams; readonly found: number; readonly now: number }) {
+function TeamsNote({ teams, found }: { readonly teams: Teams; readonly found: number }) {
   if (teams.status === 'loading') {
     return (
       <p class={styles.note}>
@@ -145,7 +143,7 @@ function TeamsNote({ teams, found, now }: { readonly teams: Teams; readonly foun
       </p>
     );
   }
-  if (teams.status === 'failed') return <p class={styles.note}>{failureText(teams.failure, now).title}</p>;
+  if (teams.status === 'failed') return <p class={styles.note}>{failureTitle(teams.failure)}</p>;
   if (teams.status === 'ready' && found === 0) {
     return (
       <p class={styles.note}>{teams.organization.teams.length === 0 ? CHOOSER_TEXT.noTeams : CHOOSER_TEXT.noneFound}</p>

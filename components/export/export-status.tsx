@@ -3,7 +3,7 @@ import { leftText } from '@/lib/text/backfill';
 import { EXPORT_TEXT } from '@/lib/text/export';
 import { failureTitle } from '@/lib/text/failure-titles';
 import { failureText } from '@/lib/text/failures';
-import { waitText } from '@/lib/text/wait-text';
+import { goesOnText } from '@/lib/text/wait-text';
 import { Progress } from '../ui/progress';
 import { Untrusted } from '../ui/untrusted';
 import styles from './export-dialog.module.css';
@@ -65,7 +65,7 @@ function factsOf(state: ExportState, now: number): readonly string[] {
       const { done, of, requests, leftMs, wait } = state;
       const amount = [EXPORT_TEXT.fetched(done, of), leftText(leftMs), EXPORT_TEXT.requests(requests)].join(' · ');
       if (wait === undefined) return [amount, EXPORT_TEXT.keepOpen];
-      return [amount, `${failureTitle(wait.failure)}. ${EXPORT_TEXT.goesOn(waitText(wait.until, now))}`];
+      return [amount, `${failureTitle(wait.failure)}. ${goesOnText(wait.until, now)}`];
     }
     case 'stuck': {
       const { title, explanation } = failureText(state.failure, now);

@@ -1,19 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SettingsStorageModel } from '@/lib/panel/settings/settings-storage-model';
-import { failureText } from '@/lib/text/failures';
+import { failureTitle } from '@/lib/text/failure-titles';
 import { STORAGE_TEXT } from '@/lib/text/settings';
-import type { Clock } from '@/lib/time';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Question } from '../ui/question';
 
 interface DeleteEverythingProps {
   readonly model: SettingsStorageModel;
-  readonly now: Clock;
 }
 
 /** One button, then one plain question where it stood. */
-export function DeleteEverything({ model, now }: DeleteEverythingProps) {
+export function DeleteEverything({ model }: DeleteEverythingProps) {
   const deletion = model.deletion.value;
   const asked = deletion.phase === 'asking' || deletion.phase === 'deleting' || deletion.phase === 'failed';
   const ask = useRef<HTMLButtonElement>(null);
@@ -57,7 +55,7 @@ export function DeleteEverything({ model, now }: DeleteEverythingProps) {
       }
     >
       {deletion.phase === 'failed' && (
-        <Notice urgent tone="danger" title={failureText(deletion.failure, now()).title}>
+        <Notice urgent tone="danger" title={failureTitle(deletion.failure)}>
           {STORAGE_TEXT.notDeleted}
         </Notice>
       )}

@@ -24,7 +24,7 @@ export function StorageSection({ model, times, now, onReload }: StorageSectionPr
     <Section id="storage" heading={STORAGE_TEXT.heading}>
       <Usage model={model} times={times} now={now} onReload={onReload} />
       <p class={styles.rest}>{STORAGE_TEXT.rest}</p>
-      <DeleteEverything model={model} now={now} />
+      <DeleteEverything model={model} />
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import { BACKFILL_TEXT, leftText, readText } from '@/lib/text/backfill';
 import type { FailureAction, FailureActionKind } from '@/lib/text/failure-text';
 import { failureTitle } from '@/lib/text/failure-titles';
 import { failureText } from '@/lib/text/failures';
-import { waitText } from '@/lib/text/wait-text';
+import { goesOnText } from '@/lib/text/wait-text';
 import { Button } from '../ui/button';
 import { Progress } from '../ui/progress';
 import { Untrusted } from '../ui/untrusted';
@@ -101,7 +101,7 @@ function factsOf(view: BackfillView, now: number): readonly string[] {
     case 'waiting': {
       const { failure, until } = view;
       const cause = failure === undefined ? [] : [failureTitle(failure)];
-      const end = until === undefined ? [] : [BACKFILL_TEXT.waitingUntil(waitText(until, now))];
+      const end = until === undefined ? [] : [goesOnText(until, now)];
       return [readText(view.entries, view.total), ...cause, ...end];
     }
     case 'failed': {

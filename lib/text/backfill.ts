@@ -10,7 +10,6 @@ export const BACKFILL_TEXT = {
   running: 'Reading the whole history…',
   paused: 'Reading the whole history is paused',
   waiting: 'Reading the whole history waits',
-  waitingUntil: (when: string) => `It goes on by itself ${when}.`,
   failed: 'The whole history could not be read',
   ended: 'The whole history is here',
   limited: 'Read as far back as the settings keep',

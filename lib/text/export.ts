@@ -24,7 +24,6 @@ export const EXPORT_TEXT = {
   fetched: (done: number, of: number) => `${formatCount(done)} of ${formatCount(of)} fetched`,
   requests: (count: number) => `${plural(count, 'request', 'requests')} to Make`,
   keepOpen: 'It goes on as long as the panel is open.',
-  goesOn: (when: string) => `It goes on by itself ${when}.`,
   show: 'Show',
   start: 'Save the file',
   cancel: 'Cancel',

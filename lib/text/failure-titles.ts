@@ -24,7 +24,7 @@ export function failureTitle(failure: Failure): string {
     case 'rate-limited':
       return 'Make asks us to wait';
     case 'budget':
-      return 'A short pause, to spare Make’s request limit';
+      return "A short pause, to spare Make's request limit";
     case 'server-error':
       return `Make has a problem (${failure.status})`;
     case 'rejected':

@@ -85,8 +85,6 @@ export const PANEL_TEXT = {
   loadingOlder: 'Loading older entries…',
   loadOlder: 'Load older entries',
   searchFurther: 'Search further back',
-  /** `when` as in "in 42 s". */
-  goesOn: (when: string) => `It goes on by itself ${when}.`,
   pausedAt: (date: string) => `No more matches back to ${date}.`,
   noneBackTo: (date: string) => `No matches back to ${date}.`,
   endOfLog: 'That is all Make has kept.',

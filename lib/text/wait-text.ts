@@ -6,3 +6,8 @@ export function waitText(until: number, now: number): string {
   if (!(seconds > 0)) return 'now';
   return seconds <= 90 ? `in ${seconds} s` : `in ${Math.ceil(seconds / 60)} min`;
 }
+
+/** What need not be asked for again once a wait is over. */
+export function goesOnText(until: number, now: number): string {
+  return `It goes on by itself ${waitText(until, now)}.`;
+}

@@ -21,7 +21,7 @@ const CASES: readonly (readonly [failure: Failure, title: string, action: string
   [{ kind: 'not-found', zone, what: 'detail' }, 'Make no longer has this entry', undefined],
   [{ kind: 'not-found', zone, what: 'other' }, 'Make did not find that on eu1.make.com', 'retry'],
   [{ kind: 'rate-limited', zone, until: NOW + 42_000 }, 'Make asks us to wait', undefined],
-  [{ kind: 'budget', zone, until: NOW + 5000 }, 'A short pause, to spare Make’s request limit', undefined],
+  [{ kind: 'budget', zone, until: NOW + 5000 }, "A short pause, to spare Make's request limit", undefined],
   [{ kind: 'server-error', zone, status: 502 }, 'Make has a problem (502)', 'retry'],
   [{ kind: 'rejected', zone, status: 418 }, 'Make did not accept the request (418)', 'retry'],
   [{ kind: 'network', zone }, 'Cannot reach eu1.make.com', 'retry'],
