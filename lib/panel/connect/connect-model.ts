@@ -63,15 +63,15 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
   const connections = signal<Connections | undefined>(undefined);
   const memoryOnly = signal(false);
   let chosen = false;
-  const hasHistory = (of: Zone): boolean =>
-    gateway.stored.value.some((one) => one.zone === of && one.medium === 'computer');
+  const hasHistory = (of: Zone, medium: Medium): boolean =>
+    gateway.stored.value.some((one) => one.zone === of && one.medium === medium);
 
   /** Replacing a token keeps the choices made before, and history that was left is gone on with, until others are made. */
   function recallChoices(): void {
     const known = connections.value?.[zone.value];
     if (chosen || connections.value === undefined) return;
     keepToken.value = known?.keepToken ?? DEFAULT_KEEP_TOKEN;
-    keepHistory.value = known?.keepHistory ?? (hasHistory(zone.value) ? 'computer' : DEFAULT_KEEP_HISTORY);
+    keepHistory.value = known?.keepHistory ?? (hasHistory(zone.value, 'computer') ? 'computer' : DEFAULT_KEEP_HISTORY);
   }
 
   const stops = [
@@ -110,8 +110,8 @@ export function createConnectModel(gateway: ConnectGateway, firstZone: Zone): Co
 
   const losesHistory = computed(() => {
     const before = connections.value?.[zone.value]?.keepHistory;
-    if (before === keepHistory.value || (before === 'computer' && !hasHistory(zone.value))) return undefined;
-    return before;
+    if (before === undefined || before === keepHistory.value) return undefined;
+    return hasHistory(zone.value, before) ? before : undefined;
   });
 
   return {

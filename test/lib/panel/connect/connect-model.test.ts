@@ -78,6 +78,16 @@ describe('connecting', () => {
     expect(model.losesHistory.value).toBeUndefined();
   });
 
+  it('says that history in memory goes only where there is some', async () => {
+    const history = { zone: 'eu1.make.com', organizationId: 3, entries: 5, bytes: 900, medium: 'session' } as const;
+    const { model, tell } = setUp({}, { 'eu1.make.com': fakeConnection({ keepHistory: 'session' }) }, [history]);
+    await vi.waitFor(() => expect(model.connections.value).toBeDefined());
+    model.chooseKeepHistory('computer');
+    expect(model.losesHistory.value).toBeUndefined();
+    tell();
+    expect(model.losesHistory.value).toBe('session');
+  });
+
   it('sends zone, token and choices, and empties the field once the token is kept', async () => {
     const { model, asked } = setUp({ 'connection.connect': () => ok(fakeReport()) });
     model.typeToken(TOKEN);
