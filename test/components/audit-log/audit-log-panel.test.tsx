@@ -68,7 +68,11 @@ describe('the list', () => {
     /** 300 entries, of which the first 30 are there. */
     async function openPart(search = '') {
       const entries = fakeEntries(300);
-      const fake = fakePanel({ entries });
+      const fake = fakePanel({
+        entries,
+        record: { coverage: { complete: false } },
+        answers: { 'source.load-older': () => ok({ added: 0, end: true }) },
+      });
       const first = fakePanel({ entries: entries.slice(0, 30) }).gateway.indexes;
       const rest = Promise.withResolvers<void>();
       await laterParts.load();
@@ -97,10 +101,13 @@ describe('the list', () => {
     it('does not say that nothing matches, nor asks Make for more, before all are there', async () => {
       const { fake, panel, rest } = await openPart('no such thing anywhere');
       await waitFor(() => expect(screen.getByText(/Opening the history/)).toBeTruthy());
+      // By then the question has settled.
+      await new Promise((resolve) => setTimeout(resolve, 700));
       expect(panel.feed.view.value).toBeUndefined();
       expect(fake.commands('source.load-older')).toEqual([]);
       rest.resolve();
-      await waitFor(() => expect(panel.feed.view.value?.length).toBe(0));
+      await waitFor(() => expect(fake.commands('source.load-older')).toHaveLength(1));
+      expect(panel.feed.view.value?.length).toBe(0);
     });
 
     it('exports none of them before all are there', async () => {
