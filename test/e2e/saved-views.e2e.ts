@@ -91,7 +91,11 @@ test('the question and the open entry are in the address: reload, back, forward 
   expect(uuid).not.toBe('');
   await page.sees(uuid);
 
-  await page.evaluate('(setTimeout(() => location.reload()), true)');
+  await page.evaluate('(globalThis.beforeReload = true, setTimeout(() => location.reload()), true)');
+  await waitFor(
+    async () => (await page.evaluate("typeof globalThis.beforeReload === 'undefined'")) === true || undefined,
+    'the page to be another',
+  );
   await waitFor(
     async () => (await page.query({ role: 'region', name: 'Entry details' })).length > 0 || undefined,
     'the entry',

@@ -104,7 +104,11 @@ it('an entry that arrived late, and was changed at Make, says both', async () =>
   if (first === undefined) throw new Error('no entry');
   await userEvent.setup().click(first);
   const detail = within(await screen.findByRole('region', { name: 'Entry details' }));
-  expect(detail.getByText('Arrived late').nextElementSibling?.textContent).toMatch(/^first read .*Nov 24, 2026/);
+  expect(detail.getByText('Arrived late').nextElementSibling?.textContent).toMatch(/^first read /);
+  // The day of wherever this runs.
+  expect(detail.getByText('Arrived late').nextElementSibling?.textContent).toContain(
+    new Date(NOW).toLocaleDateString('en-US', { dateStyle: 'medium' }),
+  );
   expect(detail.getByText('Changed').nextElementSibling?.textContent).toBe('at Make, since it was first read');
 });
 

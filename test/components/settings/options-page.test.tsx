@@ -396,6 +396,10 @@ describe('the settings', () => {
 });
 
 describe('what is stored', () => {
+  const oldest = Date.UTC(2026, 0, 5);
+  const newest = Date.UTC(2026, 10, 24);
+  /** The day of wherever this runs. */
+  const dayOf = (ms: number) => new Date(ms).toLocaleDateString('en-US', { dateStyle: 'medium' });
   const usage: StorageUsage = {
     organizations: [
       {
@@ -405,8 +409,8 @@ describe('what is stored', () => {
         medium: 'computer',
         entries: 12_345,
         bytes: 432_000,
-        oldest: Date.UTC(2026, 0, 5),
-        newest: Date.UTC(2026, 10, 24),
+        oldest,
+        newest,
       },
       { zone: 'us1.make.com', organizationId: 9, medium: 'session', entries: 5, bytes: 900 },
     ],
@@ -418,7 +422,7 @@ describe('what is stored', () => {
     const table = within(await screen.findByRole('table', { name: 'Entries stored per organization' }));
     const rows = table.getAllByRole('row').map((row) => [...row.children].map(({ textContent }) => textContent));
     expect(rows.slice(1)).toEqual([
-      ['Northwindeu1.make.com', '12,345', '432 kB', 'Jan 5, 2026 – Nov 24, 2026', 'This computer'],
+      ['Northwindeu1.make.com', '12,345', '432 kB', `${dayOf(oldest)} – ${dayOf(newest)}`, 'This computer'],
       ['Organization 9us1.make.com', '5', '900 bytes', '–', 'Memory'],
       ['Together', '12,350', '433 kB', '', ''],
     ]);
