@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { coverageGaps } from '@/lib/panel/feed/coverage-gaps';
 import type { PanelAside } from '@/lib/panel/panel-aside';
 import type { PanelModel } from '@/lib/panel/panel-model';
 import { FACTS_TEXT } from '@/lib/text/facts';
@@ -23,6 +24,7 @@ export function FactsBar({ panel, aside, onFocusSearch }: FactsBarProps) {
   const id = useId();
   const shown = feed.view.value?.length ?? 0;
   const open = facts.open.value;
+  const coverage = feed.sourceState.value?.record.coverage;
   if (shown === 0 && !open) return undefined;
 
   const drawn = shown > FEW ? timeline.timeline.value : undefined;
@@ -38,6 +40,7 @@ export function FactsBar({ panel, aside, onFocusSearch }: FactsBarProps) {
             timeline={drawn}
             selected={timeline.selected.value}
             coverage={FACTS_TEXT.coverage(shown, feed.held.value ?? 0)}
+            gaps={coverage === undefined ? [] : coverageGaps(coverage)}
             times={times.value}
             onSelect={timeline.select}
             onStep={timeline.step}

@@ -1,9 +1,12 @@
 import type { TimelineBar } from '@/lib/archive/facts';
+import type { BarStretch } from '@/lib/panel/facts/timeline-gaps';
 import type { BarSpan } from '@/lib/panel/facts/timeline-model';
 import styles from './timeline-strip.module.css';
 
 interface TimelinePictureProps {
   readonly bars: readonly TimelineBar[];
+  /** Where entries may be missing. */
+  readonly gaps: readonly BarStretch[];
   readonly selected: BarSpan | undefined;
 }
 
@@ -13,9 +16,11 @@ const GAP = 2;
 const HEIGHT = 100;
 /** A single entry is seen beside ten thousand. */
 const LEAST = 8;
+/** An hour is seen in a picture of a year. In bars. */
+const NARROWEST = 0.3;
 
 /** Bars as one path, however many there are; the control around it says what they are. */
-export function TimelinePicture({ bars, selected }: TimelinePictureProps) {
+export function TimelinePicture({ bars, gaps, selected }: TimelinePictureProps) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const path = bars
     .map(({ count }, at) => {
@@ -42,6 +47,12 @@ export function TimelinePicture({ bars, selected }: TimelinePictureProps) {
         />
       )}
       <path class={styles.bars} d={path} />
+      {/* Over the bars: a short one would hide behind the bar it is in. */}
+      {gaps.map(({ from, to }) => {
+        const width = Math.max(to - from, NARROWEST);
+        const x = Math.min(from, bars.length - width);
+        return <rect key={from} class={styles.gap} x={x * WIDTH} y="0" width={width * WIDTH} height={HEIGHT} />;
+      })}
     </svg>
   );
 }

@@ -1,6 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Timeline } from '@/lib/archive/facts';
+import { isCut, stretchesOf } from '@/lib/panel/facts/timeline-gaps';
 import type { BarSpan, TimelineModel } from '@/lib/panel/facts/timeline-model';
+import type { CoverageGap } from '@/lib/panel/feed/coverage-gaps';
 import { FACTS_TEXT, spanName } from '@/lib/text/facts';
 import type { Times } from '@/lib/text/times';
 import { TimelineCaption } from './timeline-caption';
@@ -13,6 +15,8 @@ interface TimelineStripProps {
   readonly selected: BarSpan | undefined;
   /** What of the log the picture is of. */
   readonly coverage: string;
+  /** Where entries may be missing. */
+  readonly gaps: readonly CoverageGap[];
   readonly times: Times;
   readonly onSelect: TimelineModel['select'];
   readonly onStep: TimelineModel['step'];
@@ -23,13 +27,17 @@ interface TimelineStripProps {
 
 /** Where in time the list's entries lie, and a way to go there or to see only those. */
 export function TimelineStrip(props: TimelineStripProps) {
-  const { timeline, selected, coverage, times, onSelect, onStep, onShow, onClear, onNarrow } = props;
+  const { timeline, selected, coverage, gaps, times, onSelect, onStep, onShow, onClear, onNarrow } = props;
   const { bars, unit } = timeline;
   const id = useId();
   const dragging = useRef<{ readonly from: number; moved: boolean } | undefined>(undefined);
   const [hovered, setHovered] = useState<number>();
   const told = selected ?? (hovered === undefined ? undefined : { first: hovered, last: hovered });
-  const selection = selected && spanText(timeline, selected, times);
+  const stretches = stretchesOf(gaps, bars);
+  const textOf = (span: BarSpan): string => {
+    const text = spanText(timeline, span, times);
+    return isCut(stretches, span) ? `${text}; ${FACTS_TEXT.mayMiss}` : text;
+  };
 
   function barAt(event: MouseEvent): number {
     if (!(event.currentTarget instanceof Element)) return 0;
@@ -59,7 +67,7 @@ export function TimelineStrip(props: TimelineStripProps) {
         aria-valuemin={1}
         aria-valuemax={bars.length}
         aria-valuenow={(selected?.last ?? bars.length - 1) + 1}
-        aria-valuetext={selection ?? FACTS_TEXT.nothingSelected}
+        aria-valuetext={selected === undefined ? FACTS_TEXT.nothingSelected : textOf(selected)}
         onKeyDown={(event) => {
           const action = act[event.key];
           if (action === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -92,13 +100,13 @@ export function TimelineStrip(props: TimelineStripProps) {
         onPointerLeave={() => setHovered(undefined)}
         onDblClick={onNarrow}
       >
-        <TimelinePicture bars={bars} selected={selected} />
+        <TimelinePicture bars={bars} gaps={stretches} selected={selected} />
       </div>
       <p id={id} class="visually-hidden">
         {FACTS_TEXT.timelineHelp}
       </p>
       <TimelineCaption
-        text={told === undefined ? captionText(timeline, coverage) : spanText(timeline, told, times)}
+        text={told === undefined ? captionText(timeline, coverage) : textOf(told)}
         selected={selected !== undefined}
         onNarrow={onNarrow}
         onClear={onClear}
@@ -106,6 +114,7 @@ export function TimelineStrip(props: TimelineStripProps) {
       <TimelineTable
         caption={`${FACTS_TEXT.timeline}. ${captionText(timeline, coverage)}`}
         bars={bars}
+        gaps={stretches}
         nameOf={(bar) => spanName(bar, unit === 'hour', times)}
       />
     </div>

@@ -1,15 +1,18 @@
 import type { TimelineBar } from '@/lib/archive/facts';
+import { type BarStretch, isCut } from '@/lib/panel/facts/timeline-gaps';
 import { FACTS_TEXT } from '@/lib/text/facts';
 import { formatCount } from '@/lib/text/numbers';
 
 interface TimelineTableProps {
   readonly caption: string;
   readonly bars: readonly TimelineBar[];
+  /** Where entries may be missing. */
+  readonly gaps: readonly BarStretch[];
   readonly nameOf: (bar: TimelineBar) => string;
 }
 
 /** The picture in numbers, for those who do not see it. */
-export function TimelineTable({ caption, bars, nameOf }: TimelineTableProps) {
+export function TimelineTable({ caption, bars, gaps, nameOf }: TimelineTableProps) {
   return (
     <div class="visually-hidden">
       <table>
@@ -22,11 +25,12 @@ export function TimelineTable({ caption, bars, nameOf }: TimelineTableProps) {
         </thead>
         <tbody>
           {bars
-            .filter(({ count }) => count > 0)
-            .map((bar) => (
+            .map((bar, at) => ({ bar, cut: isCut(gaps, { first: at, last: at }) }))
+            .filter(({ bar, cut }) => bar.count > 0 || cut)
+            .map(({ bar, cut }) => (
               <tr key={bar.from}>
                 <th scope="row">{nameOf(bar)}</th>
-                <td>{formatCount(bar.count)}</td>
+                <td>{cut ? `${formatCount(bar.count)}; ${FACTS_TEXT.mayMiss}` : formatCount(bar.count)}</td>
               </tr>
             ))}
         </tbody>

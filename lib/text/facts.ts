@@ -25,6 +25,7 @@ export const FACTS_TEXT = {
   per: (unit: keyof typeof UNITS, of: string) => `Per ${UNITS[unit]} · ${of}`,
   outside: (count: number) => `${formatCount(count)} not in the picture`,
   bar: (name: string, count: number) => `${name}: ${plural(count, 'entry', 'entries')}`,
+  mayMiss: 'entries may be missing',
   narrow: 'Only these',
   clear: 'Clear the selection',
   when: 'When',

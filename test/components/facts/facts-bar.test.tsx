@@ -64,6 +64,27 @@ describe('the timeline above the list', () => {
     expect(screen.getByRole('table', { name: /20 of 30 entries held/ })).toBeTruthy();
   });
 
+  it('shows where entries may be missing, and says so of the bars there', async () => {
+    const span = { from: NOW - 20 * DAY, to: NOW - 4.5 * DAY, rows: 20, complete: false };
+    const { user } = await open({
+      record: { coverage: { complete: false, from: NOW - 3 * DAY, to: NOW, older: [span] } },
+    });
+    expect(timeline().querySelectorAll('rect')).toHaveLength(1);
+    const texts = within(screen.getByRole('table', { name: /^Entries by time/ }))
+      .getAllByRole('row')
+      .slice(1)
+      .map(({ textContent }) => textContent);
+    expect(texts.filter((text) => text.includes('may be missing'))).toEqual([
+      'Nov 20, 20263; entries may be missing',
+      'Nov 21, 20263; entries may be missing',
+    ]);
+    timeline().focus();
+    await user.keyboard('{ArrowLeft}');
+    expect(selected()).toBe('Nov 23, 2026: 3 entries');
+    await user.keyboard('{ArrowLeft}{ArrowLeft}');
+    expect(selected()).toBe('Nov 21, 2026: 3 entries; entries may be missing');
+  });
+
   it('draws any number of bars as one path', async () => {
     await open();
     expect(timeline().querySelectorAll('path')).toHaveLength(1);
