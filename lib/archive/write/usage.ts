@@ -2,7 +2,6 @@ import type { BlockInfo } from '@/lib/archive/block-store';
 import type { OrganizationUsage } from '@/lib/archive/organization-usage';
 import { organizationsIn } from '@/lib/archive/sealed/organizations';
 import type { PlaceDependencies } from '@/lib/archive/sealed/place';
-
 import { organizationKey } from '@/lib/audit-log/source';
 import type { Medium } from '@/lib/storage/medium';
 import type { Holdings } from './holdings';
