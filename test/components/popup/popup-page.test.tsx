@@ -107,6 +107,13 @@ const THREE = [
   fakeEntry({ uuid: 'c', eventName: 'key_created', team: undefined }),
 ];
 
+/** With two that are new, and a background that cannot mark them. */
+async function markInVain(failure: Failure) {
+  const opened = open({ entries: THREE, unseen: 2, answers: { 'source.mark-seen': () => failed(failure) } });
+  await opened.user.click(await screen.findByRole('button', { name: 'Mark all as seen' }));
+  return opened;
+}
+
 describe('the popup on a page of Make', () => {
   it('lists the newest changes by their sentences, the unseen ones marked', async () => {
     open({ entries: THREE, unseen: 1 });
@@ -181,12 +188,7 @@ describe('the popup on a page of Make', () => {
   });
 
   it('says nothing of what could not be marked once that is seen all the same', async () => {
-    const { user, stateOf } = open({
-      entries: THREE,
-      unseen: 2,
-      answers: { 'source.mark-seen': () => failed({ kind: 'interrupted' }) },
-    });
-    await user.click(await screen.findByRole('button', { name: 'Mark all as seen' }));
+    const { stateOf } = await markInVain({ kind: 'interrupted' });
     await screen.findByRole('alert');
 
     const before = await stateOf(SOURCE).get();
@@ -197,12 +199,7 @@ describe('the popup on a page of Make', () => {
   });
 
   it('offers what else helps when nothing could be marked', async () => {
-    const { user, actions } = open({
-      entries: THREE,
-      unseen: 2,
-      answers: { 'source.mark-seen': () => failed({ kind: 'reload-needed' }) },
-    });
-    await user.click(await screen.findByRole('button', { name: 'Mark all as seen' }));
+    const { user, actions } = await markInVain({ kind: 'reload-needed' });
 
     await user.click(await within(await screen.findByRole('alert')).findByRole('button', { name: 'Reload' }));
 
