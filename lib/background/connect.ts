@@ -1,5 +1,5 @@
 import type { OrganizationRef } from '@/lib/audit-log/source';
-import type { Failure } from '@/lib/failure';
+import type { FailureKind } from '@/lib/failure';
 import type { MakeClient, MakeOrganization, Person, WithToken } from '@/lib/make/contract';
 import { MakeApiError } from '@/lib/make/make-api-error';
 import type { CommandRequest, ConnectReport } from '@/lib/messaging/contract';
@@ -33,6 +33,7 @@ export type Connect = (request: CommandRequest<'connection.connect'>) => Promise
 type AuditLogAnswer = ConnectReport['organizations'][number]['auditLog'];
 
 const PERSON = { cause: 'person' } as const;
+const REFUSALS: readonly FailureKind[] = ['forbidden', 'not-in-plan', 'not-found', 'rejected', 'invalid-response'];
 /** Characters of a token that are shown, to tell tokens apart. */
 const SHOWN = 4;
 
@@ -90,12 +91,12 @@ export function createConnect(deps: ConnectDeps): Connect {
   };
 }
 
-/** The answer, or `undefined` where Make knows the token but does not give it this: a scope that is not ticked. */
+/** The answer, or `undefined` where Make knows the token but does not give it this: a scope not ticked, a plan without it. */
 async function allowed<Value>(asking: Promise<Value>): Promise<Value | undefined> {
   try {
     return await asking;
   } catch (error) {
-    if (isRefusedHere(failureOf(error))) return undefined;
+    if (REFUSALS.includes(failureOf(error).kind)) return undefined;
     throw error;
   }
 }
@@ -109,10 +110,6 @@ async function auditLogAnswer(client: MakeClient, organization: OrganizationRef)
     if (kind === 'unauthorized') throw error;
     return kind === 'forbidden' || kind === 'not-in-plan' ? kind : 'unknown';
   }
-}
-
-function isRefusedHere({ kind }: Failure): boolean {
-  return kind === 'forbidden' || kind === 'not-found' || kind === 'rejected' || kind === 'invalid-response';
 }
 
 /** Make lists the organizations of every zone; this token opens only those of its own. */

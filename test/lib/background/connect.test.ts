@@ -113,9 +113,12 @@ describe('connecting a zone', () => {
     expect(await keptToken(world)).toBe(OTHER_TOKEN);
   });
 
-  it('keeps a token that may not read its own profile or organizations', async () => {
-    const forbidden = failing({ kind: 'forbidden', zone: ZONE, what: 'other' });
-    const world = worldOf({ getMe: forbidden, getScopes: forbidden, listOrganizations: forbidden });
+  it.each<Failure>([
+    { kind: 'forbidden', zone: ZONE, what: 'other' },
+    { kind: 'not-in-plan', zone: ZONE },
+  ])('keeps a token that may not read its own profile or organizations: $kind', async (failure) => {
+    const refused = failing(failure);
+    const world = worldOf({ getMe: refused, getScopes: refused, listOrganizations: refused });
     const report = await startWorker(world).handlers['connection.connect'](request);
     expect(report).toMatchObject({ connection: { organizations: [] }, organizations: [] });
     expect(report).not.toHaveProperty('scopes');
