@@ -12,7 +12,7 @@ const refused = (): never => {
 };
 
 /** From here on no database opens; the answer mends it. */
-function breakDatabases(open: () => unknown): () => void {
+function breakDatabases(open: (name: string, version?: number) => unknown): () => void {
   const whole = globalThis.indexedDB;
   globalThis.indexedDB = Object.assign(new IDBFactory(), { open });
   return () => {
@@ -102,5 +102,33 @@ describe('when the databases on this computer cannot be opened', () => {
       ok: false,
       failure: { kind: 'storage', reason: 'unavailable' },
     });
+  });
+
+  it.each([
+    ['all of them', () => true],
+    ['that of the history alone', (name: string) => !name.includes('vault')],
+  ])('removing a connection with its history does not say that it is done: %s', async (_which, isBroken) => {
+    const before = setUp();
+    await before.connect();
+    await before.look();
+    const { indexedDB } = globalThis;
+    const mend = breakDatabases((name, version) => (isBroken(name) ? refused() : indexedDB.open(name, version)));
+    const { look, send, state, usage, session, local } = setUp();
+    await session.area.set(await before.session.area.get(undefined));
+    await local.area.set(await before.local.area.get(undefined));
+
+    const request = { zone: ZONE, deleteHistory: true };
+    expect(await send('connection.remove', request)).toMatchObject({
+      ok: false,
+      failure: { kind: 'storage', reason: 'unavailable' },
+    });
+    expect(await state()).toHaveProperty(['connections', ZONE]);
+
+    mend();
+    await look();
+    expect(await usage()).toMatchObject({ ok: true, value: { organizations: [{ entries: 100 }] } });
+    expect(await send('connection.remove', request)).toMatchObject({ ok: true });
+    expect(await usage()).toMatchObject({ ok: true, value: { organizations: [] } });
+    expect(await state()).not.toHaveProperty(['connections', ZONE]);
   });
 });
