@@ -119,6 +119,7 @@ export function AuditLogPanel({ panel, later = laterParts }: AuditLogPanelProps)
               position={detail.position.value}
               of={feed.view.value?.length ?? 0}
               marks={detail.marks.value}
+              flags={detail.flags}
               backRef={back}
               onBack={closeDetail}
               onPrevious={detail.previous}

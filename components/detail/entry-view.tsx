@@ -1,7 +1,9 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { Ref } from 'preact';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import { nounOfKind } from '@/lib/audit-log/event-kind';
 import type { EventCatalog } from '@/lib/audit-log/events';
+import type { Flag } from '@/lib/audit-log/flag';
 import type { TermCondition } from '@/lib/audit-log/query/condition';
 import { sentenceOf } from '@/lib/audit-log/sentence';
 import { targetUrl, teamUrl } from '@/lib/make/page-url';
@@ -21,6 +23,7 @@ import { ExternalLink } from '../ui/external-link';
 import { IconButton } from '../ui/icon-button';
 import { EntryDetails } from './entry-details';
 import { EntryFacts } from './entry-facts';
+import { EntryFlags } from './entry-flags';
 import { EntryNeighbours } from './entry-neighbours';
 import styles from './entry-view.module.css';
 
@@ -43,6 +46,7 @@ interface EntryViewProps {
   readonly position: number;
   readonly of: number;
   readonly marks: EntryMarks;
+  readonly flags: ReadonlySignal<readonly Flag[]>;
   readonly backRef: Ref<HTMLButtonElement>;
   readonly onBack: () => void;
   readonly onPrevious: () => void;
@@ -98,6 +102,7 @@ export function EntryView(props: EntryViewProps) {
           </div>
         </div>
         <EntryNeighbours offered={props.neighbours} onShow={props.onNeighbours} />
+        <EntryFlags flags={props.flags} />
         {props.marks.changed && <p class={styles.changed}>{DETAIL_TEXT.changed}</p>}
         <div class={styles.card}>
           <EntryDetails

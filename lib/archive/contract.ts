@@ -1,5 +1,6 @@
 import type { AuditLogEntry } from '../audit-log/entry';
 import type { EventCatalog } from '../audit-log/events';
+import type { Flag } from '../audit-log/flag';
 import type { TargetNames } from '../audit-log/names';
 import type { SettledQuery } from '../audit-log/query';
 import type { AuditLogSource, OrganizationRef } from '../audit-log/source';
@@ -227,6 +228,8 @@ export interface EntryIndex {
   changed(row: number): boolean;
   /** `true` if it was not there when we read what Make recorded an hour and more after it. */
   arrivedLate(row: number): boolean;
+  /** Why it stands out; looks through all rows when it is first asked. */
+  flags(row: number): readonly Flag[];
   /** Looks through all rows (2 ms for a million): for one now and then. */
   rowOf(uuid: string): number | undefined;
   /**

@@ -30,9 +30,9 @@ export type KindTerm = TargetKind | 'none';
 
 /**
  * What we know of an entry beside what Make says: first seen after the person last looked, recorded an hour or more
- * after it happened, sent by Make with other content later on.
+ * after it happened, sent by Make with other content later on, or out of the ordinary for the person (`Flag`).
  */
-export const MARKS = ['new', 'late', 'changed'] as const;
+export const MARKS = ['new', 'late', 'changed', 'flagged'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** The fields that hold values, with what their values are. */

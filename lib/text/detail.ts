@@ -29,6 +29,7 @@ export const DETAIL_TEXT = {
   arrivedLate: 'Arrived late',
   firstRead: 'First read',
   arrivedLateWhy: "It was not in Make's log yet when entries recorded an hour and more after it were read.",
+  flagged: 'Why flagged',
   changed: 'Make has changed this entry since it was first read; this is the latest form.',
 
   copyValue: (what: string) => `Copy ${what.toLowerCase()}`,

@@ -29,7 +29,7 @@ export const FILTERS_TEXT = {
   target: (noun: string | undefined, id: string) => `${noun ?? 'Object'} ${id}`,
   kind: (noun: string | undefined) =>
     noun === undefined ? 'About anything else' : `About ${noun}${noun.endsWith('x') ? 'es' : 's'}`,
-  marks: { new: 'New', late: 'Recorded late', changed: 'Changed since' },
+  marks: { new: 'New', late: 'Recorded late', changed: 'Changed since', flagged: 'Flagged' },
   none: { event: 'Event without a name', actor: 'Nobody named', team: 'No team', target: 'About no object' },
   containing: (field: 'event' | 'actor' | 'team' | 'target', text: string) => `${FIELD[field]} with “${text}”`,
   momentPresets: { today: 'Start of today', '24h': '24 hours ago', '7d': '7 days ago', '30d': '30 days ago' },

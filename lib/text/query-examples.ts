@@ -17,6 +17,7 @@ export const QUERY_HELP: readonly { readonly example: string; readonly finds: st
   { example: 'after:2026-11-01', finds: 'from that day on' },
   { example: 'before:"2026-11-01 20:00"', finds: 'what happened earlier' },
   { example: 'is:new', finds: 'new since you last looked; also is:late and is:changed' },
+  { example: 'is:flagged', finds: 'what somebody did for the first time, in bursts, or after months away' },
 ];
 
 /** What each field asks for. */
@@ -28,5 +29,5 @@ export const QUERY_FIELD_TEXT: Readonly<Record<QueryField, string>> = {
   kind: 'To what kind of object',
   after: 'From when on',
   before: 'Until when',
-  is: 'New, late or changed',
+  is: 'New, late, changed or flagged',
 };

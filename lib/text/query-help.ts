@@ -29,7 +29,7 @@ export function problemText(problem: QueryProblem): string {
         ? `Did you mean ${alternatives(problem.meant.map((kind) => `“kind:${kind}”`))}?`
         : `There is no kind “${problem.typed}”. Kinds are ${alternatives(TARGET_KINDS)}.`;
     case 'unknown-mark':
-      return `There is no “is:${problem.typed}”. Type is:new, is:late or is:changed.`;
+      return `There is no “is:${problem.typed}”. Type is:new, is:late, is:changed or is:flagged.`;
     case 'unknown-moment':
       return `“${problem.typed}” is no date. Type a day like 2026-11-01, or a span like 7d, 24h or today.`;
     case 'not-excludable':

@@ -4,6 +4,7 @@ export const VIEWS_TEXT = {
     'connections-and-keys': 'Connections and keys',
     'people-and-roles': 'People and roles',
     'on-and-off': 'Switched on or off',
+    flagged: 'Out of the ordinary',
     mine: 'My own changes',
   },
   unnamed: 'Saved view',

@@ -12,8 +12,8 @@ const KB = 1000;
 const LIMITS = [
   { entry: 'make-page.js', gzip: 4 * KB, raw: 20 * KB },
   { entry: 'background.js', gzip: 64 * KB },
-  { entry: 'sidepanel.html', gzip: 81.3 * KB },
-  { entry: 'popup.html', gzip: 56.6 * KB },
+  { entry: 'sidepanel.html', gzip: 81.5 * KB },
+  { entry: 'popup.html', gzip: 57.2 * KB },
   { entry: 'options.html', gzip: 33.3 * KB },
 ] as const;
 

@@ -41,6 +41,7 @@ export function fakeIndex(
     arrivals: (rows, ...moments) => countedArrivals((row) => newSince(at(row)), rows, ...moments),
     changed: () => false,
     arrivedLate: () => false,
+    flags: () => [],
     rowOf: (uuid) => {
       const row = entries.findIndex((entry) => entry.uuid === uuid);
       return row === -1 ? undefined : row;

@@ -4,7 +4,7 @@ import type { EventCatalog } from '@/lib/audit-log/events';
 import type { SettledQuery, Span } from '@/lib/audit-log/query';
 import type { AuditLogSource } from '@/lib/audit-log/source';
 import type { NamedTarget } from '@/lib/audit-log/target-names';
-import { markMask } from './mark-mask';
+import { asksForFlags, type MarkMasks, markMasks } from './mark-mask';
 import { type TargetMasks, targetMasks } from './target-masks';
 import { actorMask, eventMask, type Mask, teamMask } from './term-masks';
 import { type NameMasks, TEXT_FIELDS, type TextMasks, textMasks } from './text-masks';
@@ -30,6 +30,7 @@ export function searchRows({
   query,
   catalog,
   names,
+  flagged,
 }: {
   readonly columns: IndexColumns;
   readonly order: Uint32Array<ArrayBuffer>;
@@ -37,6 +38,8 @@ export function searchRows({
   readonly query: SettledQuery;
   readonly catalog: EventCatalog;
   readonly names: readonly NamedTarget[];
+  /** By row, 1 where it is flagged. Asked for only where it matters. */
+  readonly flagged: () => Uint8Array;
 }): Uint32Array<ArrayBuffer> {
   const rows = order.subarray(...rangeOf(order, columns.triggeredAt, query.period));
   const passes = [
@@ -44,7 +47,7 @@ export function searchRows({
     ...maskPass(columns.team, teamMask(columns, query, source)),
     ...maskPass(columns.event, eventMask(columns, query, catalog)),
     ...targetPasses(columns, targetMasks(columns, query, catalog, names)),
-    ...maskPass(columns.mark, markMask(columns, query)),
+    ...markPass(columns, query, flagged),
     ...textMasks(columns, query, catalog, names).map((masks) =>
       masks.names === undefined ? textPass(columns, masks) : namedTextPass(columns, masks, masks.names),
     ),
@@ -73,6 +76,24 @@ function maskLoop(column: IdColumn, mask: NonNullable<Mask>): Pass {
       const row = from[index] ?? 0;
       to[kept] = row;
       kept += mask[column[row] ?? 0] ?? 0;
+    }
+    return kept;
+  };
+}
+
+function markPass(columns: IndexColumns, query: SettledQuery, flagged: () => Uint8Array): readonly Pass[] {
+  const masks = markMasks(columns, query);
+  if (masks === undefined) return [];
+  return [asksForFlags(query) ? flagPass(columns.mark, masks, flagged()) : maskLoop(columns.mark, masks.unflagged)];
+}
+
+function flagPass(column: IdColumn, { unflagged, flagged }: MarkMasks, flags: Uint8Array): Pass {
+  return (from, count, to) => {
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const row = from[index] ?? 0;
+      to[kept] = row;
+      kept += (flags[row] === 1 ? flagged : unflagged)[column[row] ?? 0] ?? 0;
     }
     return kept;
   };

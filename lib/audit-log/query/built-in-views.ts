@@ -1,5 +1,12 @@
 /** Questions that administrators ask all the time, in the order in which they are offered. */
-export const BUILT_IN_VIEWS = ['deletions', 'connections-and-keys', 'people-and-roles', 'on-and-off', 'mine'] as const;
+export const BUILT_IN_VIEWS = [
+  'deletions',
+  'connections-and-keys',
+  'people-and-roles',
+  'on-and-off',
+  'flagged',
+  'mine',
+] as const;
 
 export type BuiltInView = (typeof BUILT_IN_VIEWS)[number];
 
@@ -18,6 +25,8 @@ export function builtInQuery(view: BuiltInView, personId: number | undefined): s
     case 'on-and-off':
       // "activated" is in "deactivated" as well.
       return 'event:activated,enabled,disabled';
+    case 'flagged':
+      return 'is:flagged';
     case 'mine':
       return personId === undefined ? undefined : `actor:${personId}`;
   }

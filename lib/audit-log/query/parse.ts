@@ -38,15 +38,12 @@ export interface ParsedQuery {
  * | `team`   | like `actor`                                                                                    |
  * | `target` | `3000` the id; `scenario/3000` one object; `invoice` part of id or name; `=a1b2` the id; `none`  |
  * | `kind`   | `scenario`, `data-store`, ... (`TARGET_KINDS` or a word for one); `none` for any other           |
- * | `is`     | `new`, `late`, `changed`                                                                        |
+ * | `is`     | `new`, `late`, `changed`, `flagged`                                                             |
  * | `after`  | a moment of `parseMoment`, which belongs to the period; not to be excluded, one only             |
  * | `before` | likewise, but the moment itself does not belong to it                                           |
  *
  * Words are looked for in the event's label and name, actor, e-mail, team, target id and names, each in any case; a
  * phrase in quotes as a whole. Letters and a colon make a field, unless `//` follows; quotes make them words.
- *
- * There is no `is:flagged`: nothing flags entries yet. Were it another word for `is:changed`, saved views that use it
- * would change their meaning on the day something does.
  */
 export function parseQuery(typed: string, time: CivilTime): ParsedQuery {
   const text = typed.slice(0, LONGEST_QUERY);

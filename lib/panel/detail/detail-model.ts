@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AuditLogEntry, AuditLogEntryDetail } from '@/lib/audit-log/entry';
+import type { Flag } from '@/lib/audit-log/flag';
 import type { Failure } from '@/lib/failure';
 import type { FeedModel } from '@/lib/panel/feed/feed-model';
 import type { PanelGateway } from '@/lib/panel/gateway/panel-gateway';
@@ -18,6 +19,8 @@ export interface DetailModel {
   readonly position: ReadonlySignal<number>;
   /** What the history knows of the open entry, whether the list shows it or not. */
   readonly marks: ReadonlySignal<EntryMarks>;
+  /** Why the open entry stands out. Of its own, since the first to read it looks through the whole history. */
+  readonly flags: ReadonlySignal<readonly Flag[]>;
   readonly open: (entry: AuditLogEntry) => void;
   readonly close: () => void;
   /** To the entry below in the list; at its end, nothing. */
@@ -45,6 +48,8 @@ interface DetailModelOptions {
 
 /** Details read in this panel, so that going back and forth asks nothing. */
 const REMEMBERED = 50;
+
+const NO_FLAGS: readonly Flag[] = [];
 
 const UNMARKED: EntryMarks = { changed: false, arrivedLateAt: undefined };
 
@@ -93,16 +98,23 @@ export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelO
     return uuid === undefined ? -1 : (feed.view.value?.positionOf(uuid) ?? -1);
   });
 
-  const marks = computed((): EntryMarks => {
+  const held = computed(() => {
     const uuid = entry.value?.uuid;
     const index = feed.view.value?.index;
     const row = uuid === undefined ? undefined : index?.rowOf(uuid);
-    if (index === undefined || row === undefined) return UNMARKED;
+    return index === undefined || row === undefined ? undefined : { index, row };
+  });
+
+  const marks = computed((): EntryMarks => {
+    if (held.value === undefined) return UNMARKED;
+    const { index, row } = held.value;
     return {
       changed: index.changed(row),
       arrivedLateAt: index.arrivedLate(row) ? index.newSince(row) : undefined,
     };
   });
+
+  const flags = computed(() => held.value?.index.flags(held.value.row) ?? NO_FLAGS);
 
   function step(by: 1 | -1): void {
     const view = feed.view.peek();
@@ -116,6 +128,7 @@ export function createDetailModel({ gateway, feed, zone: zoneNow }: DetailModelO
     detail,
     position,
     marks,
+    flags,
     open,
     close: () => {
       entry.value = undefined;

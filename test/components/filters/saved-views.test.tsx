@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { AuditLogPanel } from '@/components/audit-log/audit-log-panel';
 import { laterParts } from '@/components/audit-log/later-parts';
+import { BUILT_IN_VIEWS } from '@/lib/audit-log/query/built-in-views';
 import { fakeEntries, fakePanel } from '../../lib/panel/fake-panel';
 
 async function open() {
@@ -46,7 +47,7 @@ describe('saved views', () => {
     panel.filters.setText('dana');
     await waitFor(() => expect(nameField()).not.toBeNull());
     await user.click(screen.getByRole('button', { name: 'Save this view' }));
-    expect(names()).toHaveLength(5);
+    expect(names()).toHaveLength(BUILT_IN_VIEWS.length);
     await user.keyboard('About Dana{Enter}');
     await waitFor(() => expect(names().at(-1)).toBe('About Dana'));
     await waitFor(() => expect(nameField()?.value).toBe(''));

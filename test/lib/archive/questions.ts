@@ -23,7 +23,12 @@ export const NAMES: readonly NamedTarget[] = [
 
 /** The question put to one entry, word for word as the contract has it. */
 export function answers(
-  { entry, newSince, changed }: { entry: AuditLogEntry; newSince: number | undefined; changed: boolean },
+  {
+    entry,
+    newSince,
+    changed,
+    flagged,
+  }: { entry: AuditLogEntry; newSince: number | undefined; changed: boolean; flagged: boolean },
   source: AuditLogSource,
   query: SettledQuery,
 ): boolean {
@@ -46,6 +51,7 @@ export function answers(
     new: newSince !== undefined && newSince > (query.newAfter ?? 0),
     late: lateBy(entry) !== undefined,
     changed,
+    flagged,
   };
   return (
     (source.type === 'organization' || team?.id === source.teamId) &&

@@ -3,6 +3,7 @@ import type { EntryIndex, IndexLoader } from '@/lib/archive/contract';
 import { timelineOf } from '@/lib/archive/read/timeline';
 import type { AuditLogEntry } from '@/lib/audit-log/entry';
 import type { AuditLogFilters } from '@/lib/audit-log/filters';
+import type { Flag } from '@/lib/audit-log/flag';
 import type { SettledQuery, Terms } from '@/lib/audit-log/query';
 import { type AuditLogSource, sourceKey } from '@/lib/audit-log/source';
 import type { JsonObject } from '@/lib/json';
@@ -53,6 +54,7 @@ type Changed = Partial<SourceState>;
 type Entry = AuditLogEntry & {
   readonly arrivedAt?: number;
   readonly arrivedLate?: boolean;
+  readonly flags?: readonly Flag[];
   readonly changed?: boolean;
 };
 type Answers = NonNullable<Parameters<typeof fakeMessenger>[0]>;
@@ -216,6 +218,7 @@ function indexOf(organization: EntryIndex['organization'], entries: readonly Ent
     arrivals: (rows, ...moments) => countedArrivals((row) => at(row).arrivedAt, rows, ...moments),
     changed: (row) => at(row).changed ?? false,
     arrivedLate: (row) => at(row).arrivedLate ?? false,
+    flags: (row) => at(row).flags ?? [],
     rowOf: (uuid) => {
       const row = entries.findIndex((entry) => entry.uuid === uuid);
       return row < 0 ? undefined : row;

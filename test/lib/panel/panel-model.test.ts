@@ -496,7 +496,8 @@ describe('the details', () => {
   });
 
   it('tell what the history knows of the entry, also where the list shows it no more', async () => {
-    const marked = { 1: { arrivedAt: 5, arrivedLate: true }, 2: { arrivedAt: 6, changed: true } };
+    const flags = [{ kind: 'first', entriesBefore: 100, days: 30 }] as const;
+    const marked = { 1: { arrivedAt: 5, arrivedLate: true }, 2: { arrivedAt: 6, changed: true, flags } };
     const { panel } = await open({ entries: fakeEntries(4, (at) => (at === 1 || at === 2 ? marked[at] : {})) });
     const view = panel.feed.view.value;
     if (view === undefined) throw new Error('no list');
@@ -505,6 +506,7 @@ describe('the details', () => {
       return panel.detail.marks.value;
     };
     expect(panel.detail.marks.value).toEqual({ changed: false, arrivedLateAt: undefined });
+    expect(panel.detail.flags.value).toEqual([]);
     expect([0, 1, 2].map(marksOf)).toEqual([
       { changed: false, arrivedLateAt: undefined },
       { changed: false, arrivedLateAt: 5 },
@@ -514,6 +516,7 @@ describe('the details', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(panel.detail.position.value).toBe(-1);
     expect(panel.detail.marks.value).toEqual({ changed: true, arrivedLateAt: undefined });
+    expect(panel.detail.flags.value).toEqual(flags);
   });
 
   it('of an earlier entry never overwrite those of a later one', async () => {

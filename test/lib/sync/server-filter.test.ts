@@ -22,7 +22,7 @@ describe('what Make is asked for', () => {
         const filter = serverFilter(source, query, NOTHING_HELD);
         const matching = all
           .map((facts) => fakeEntry(facts))
-          .filter((entry) => answers({ entry, newSince: START, changed: true }, source, query));
+          .filter((entry) => answers({ entry, newSince: START, changed: true, flagged: true }, source, query));
         if (filter === undefined) return;
         narrowed += matching.length;
         const { event, author, team } = filter;

@@ -18,7 +18,7 @@ describe('the help of the query line', () => {
     ['a -', 'Type what to leave out after the minus, without a space.'],
     ['"a', 'The quotes are still open.'],
     ['kind:data', 'Did you mean “kind:data-store”, “kind:data-store-record” or “kind:data-structure”?'],
-    ['is:flagged', 'There is no “is:flagged”. Type is:new, is:late or is:changed.'],
+    ['is:odd', 'There is no “is:odd”. Type is:new, is:late, is:changed or is:flagged.'],
     ['after:soon', '“soon” is no date. Type a day like 2026-11-01, or a span like 7d, 24h or today.'],
     ['-after:7d', 'A minus does not work before “after:”. Type “before:” instead.'],
     ['after:7d after:2d', '“after:” is there twice. The last one counts.'],

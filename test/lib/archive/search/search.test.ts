@@ -45,6 +45,7 @@ describe('a search', () => {
           entry: index.entry(row),
           newSince: index.newSince(row),
           changed: index.changed(row),
+          flagged: index.flags(row).length > 0,
         }));
         for (const [source, query] of asked) {
           const rows = [...index.search(source, query, EVENTS, NAMES)];

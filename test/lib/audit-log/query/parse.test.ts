@@ -60,6 +60,7 @@ describe('a typed query', () => {
     ['event:a/b', include('event', { contains: 'a/b' })],
     ['kind:scenario,Webhooks,"data store",none', include('kind', 'scenario', 'webhook', 'data-store', 'none')],
     ['is:new,LATE -is:changed', { is: { include: ['new', 'late'], exclude: ['changed'] } }],
+    ['is:flagged', { is: { include: ['flagged'], exclude: [] } }],
     ['after:7d', { period: { after: { ago: 7, unit: 'day' } } }],
     ['after:24h before:30m', { period: { after: { ago: 24, unit: 'hour' }, before: { ago: 30, unit: 'minute' } } }],
     ['after:today', { period: { after: { startOf: 'today' } } }],
@@ -105,7 +106,7 @@ describe('a typed query', () => {
     ],
     ['foo:', { kind: 'unknown-field', typed: 'foo', from: 0, to: 4, blocks: true }, include('text', 'foo:')],
     ['kind:sce', { kind: 'unknown-kind', typed: 'sce', meant: ['scenario'], from: 5, to: 8, blocks: true }, {}],
-    ['is:flagged', { kind: 'unknown-mark', typed: 'flagged', from: 3, to: 10, blocks: true }, {}],
+    ['is:flag', { kind: 'unknown-mark', typed: 'flag', from: 3, to: 7, blocks: true }, {}],
     ['after:soon', { kind: 'unknown-moment', field: 'after', typed: 'soon', from: 6, to: 10, blocks: true }, {}],
     [
       'after:2026-02-30',

@@ -35,6 +35,7 @@ describe('saved views', () => {
       'Connections and keys',
       'People and roles',
       'Switched on or off',
+      'Out of the ordinary',
       'My own changes',
     ]);
   });
@@ -74,7 +75,7 @@ describe('saved views', () => {
     const { model, names } = await open();
     await model.rename('mine', 'Me');
     await model.move('mine', -1);
-    expect(names().slice(-2)).toEqual(['Me', 'Switched on or off']);
+    expect(names().slice(-2)).toEqual(['Me', 'Out of the ordinary']);
     await model.move('mine', -99);
     expect(names()[0]).toBe('Me');
     await model.move('mine', 1);
@@ -98,7 +99,13 @@ describe('saved views', () => {
     await model.save('Dana');
     await model.remove('own-1');
     await model.remove('deletions');
-    expect(names()).toEqual(['Connections and keys', 'People and roles', 'Switched on or off', 'My own changes']);
+    expect(names()).toEqual([
+      'Connections and keys',
+      'People and roles',
+      'Switched on or off',
+      'Out of the ordinary',
+      'My own changes',
+    ]);
     await model.restore('deletions');
     expect(names()[0]).toBe('Deletions');
   });

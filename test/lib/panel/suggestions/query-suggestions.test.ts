@@ -38,11 +38,11 @@ describe('suggestions', () => {
     ['event:act|', ['event:=scenario_activated', 'event:=scenario_deactivated']],
     ['event:=webhook_created,act|', ['event:=scenario_activated', 'event:=scenario_deactivated']],
     ['kind:da|', ['kind:data-store', 'kind:data-store-record', 'kind:data-structure']],
-    ['is:|', ['is:new', 'is:late', 'is:changed']],
+    ['is:|', ['is:new', 'is:late', 'is:changed', 'is:flagged']],
     ['after:2|', ['after:24h']],
     ['before:|', ['before:today', 'before:24h', 'before:7d', 'before:30d']],
     ['is:new|', []],
-    ['kind:key is:new,|', ['is:late', 'is:changed']],
+    ['kind:key is:new,|', ['is:late', 'is:changed', 'is:flagged']],
     ['"dan|', ['actor:212']],
     ['foo:|', []],
   ])('for %s', (marked, expected) => {
