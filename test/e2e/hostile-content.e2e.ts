@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { connect, type Panel, panelOf } from '../browser/product';
-import type { KeptEntry } from '../make/organization-log';
+import type { KeptEntry, OrganizationLog } from '../make/organization-log';
 import { makeUrl, useStage } from './use-stage';
 
 const stage = useStage();
+
+const SECOND = 1000;
 
 const HOSTILE: readonly (readonly [what: string, text: string])[] = [
   ['an image with a handler', '<img src=x onerror="globalThis.pwned=1">'],
@@ -27,14 +30,26 @@ let entries: readonly KeptEntry[];
 beforeAll(async () => {
   const { browser, make } = stage();
   const { main } = make.named;
-  const at = Date.now();
-  entries = HOSTILE.map(([, text], index) => hostileEntry(text, main.id, at - index * 1000));
+  const at = await timeAfter(newestOf(main.log), HOSTILE.length * SECOND);
+  entries = HOSTILE.map(([, text], index) => hostileEntry(text, main.id, at - index * SECOND));
   main.log.insert(entries);
   await connect(browser, { token: make.tokenOf.owner });
   const tab = await browser.openTab(makeUrl(`/organization/${main.id}/dashboard`));
   panel = panelOf(await browser.openPanel(tab));
   await panel.someEntries();
 });
+
+function newestOf(log: OrganizationLog): number {
+  const serial = log.order({ sortBy: 'triggeredAt', sortDir: 'desc' })[0];
+  if (serial === undefined) throw new RangeError('the log is empty');
+  return log.at(serial).triggeredAt;
+}
+
+/** Waits until so many ms lie between a time and now: the sample ends a few seconds ago. */
+async function timeAfter(time: number, distance: number): Promise<number> {
+  await sleep(Math.max(0, time + distance - Date.now()));
+  return Date.now();
+}
 
 /** The newest of all, so that the case with a number is the row with that number. */
 function hostileEntry(text: string, organizationId: number, time: number): KeptEntry {
